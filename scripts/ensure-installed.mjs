@@ -23,7 +23,10 @@ function isInstalled() {
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error(`\`${command} ${args.join(' ')}\` failed; what it printed above says why.`);
     process.exit(status ?? 1);
