@@ -1,0 +1,37 @@
+// `npm test`: everything, in a fresh clone, leaving nothing running. CI calls this.
+import { checkSteps } from './check.ts';
+import { stackEnvironment, startStack } from './lib/stack-process.ts';
+import { runSteps, type Step } from './lib/steps.ts';
+
+/** The suites that share one throw-away stack, because they clean up behind themselves. */
+function stackSteps(env: Record<string, string>): Step[] {
+  const vitest = (project: string): Step => ({
+    name: `${project} tests`,
+    command: 'vitest',
+    args: ['run', '--project', project],
+    env,
+  });
+  return [
+    { name: 'drift of generated types', command: 'node', args: ['scripts/db.ts', 'drift'], env },
+    { name: 'advisors', command: 'node', args: ['scripts/db.ts', 'advisors'], env },
+    ...['db', 'realtime', 'api', 'functions'].map(vitest),
+  ];
+}
+
+const ownStackSteps: Step[] = [
+  { name: 'stack tests', command: 'vitest', args: ['run', '--project', 'stack'] },
+  { name: 'end-to-end tests', command: 'playwright', args: ['test'] },
+];
+
+async function main(): Promise<boolean> {
+  const stack = await startStack(['--ephemeral'], true);
+  try {
+    const shared = await runSteps([...checkSteps, ...stackSteps(stackEnvironment(stack.info))]);
+    await stack.stop();
+    return (await runSteps(ownStackSteps)) && shared;
+  } finally {
+    await stack.stop();
+  }
+}
+
+process.exit((await main()) ? 0 : 1);
