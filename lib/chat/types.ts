@@ -1,0 +1,172 @@
+import type { Problem } from '../errors/problem.ts';
+
+export type MessageType = 'text' | 'file' | 'image' | 'video' | 'document' | 'system';
+
+/** A stored message, exactly as the database sends it. A tombstone has `deleted_at` and content ''. */
+export interface Message {
+  id: string;
+  conversation_id: string;
+  /** Place in the conversation: 1, 2, 3, ... without gaps, never changes. */
+  seq: number;
+  /** Place of the last change to this message in the conversation's change feed. */
+  change_seq: number;
+  /** Null for system messages nobody wrote. */
+  sender_id: string | null;
+  type: MessageType;
+  content: string;
+  reply_to: string | null;
+  edited_at: string | null;
+  deleted_at: string | null;
+  metadata: Record<string, unknown>;
+  /** ISO time with zone. */
+  created_at: string;
+}
+
+/**
+ * Where an own message is before the server has it.
+ * - `queued`: waits for its turn or for a connection; has never left.
+ * - `sending`: a request is on its way.
+ * - `unconfirmed`: a request left and no answer came; it is repeated until one does. Not a failure.
+ * - `failed`: the server refused it (see `problem`); parked until retried or discarded.
+ */
+export type PendingState = 'queued' | 'sending' | 'unconfirmed' | 'failed';
+
+/** An own message that the server has not acknowledged; replaced by the `Message` with the same id. */
+export interface PendingMessage {
+  id: string;
+  conversation_id: string;
+  sender_id: string;
+  content: string;
+  reply_to: string | null;
+  metadata: Record<string, unknown>;
+  /** ISO time of writing, by this device's clock. */
+  created_at: string;
+  state: PendingState;
+  attempts: number;
+  problem: Problem | null;
+}
+
+/** One bubble: stored or pending. `'state' in entry` tells them apart; `id` is stable across both. */
+export type TimelineEntry = Message | PendingMessage;
+
+export interface Receipt {
+  last_read_seq: number;
+  last_delivered_seq: number;
+}
+
+/** A current member as the conversation list carries it (at most 20 per conversation). */
+export interface Member extends Receipt {
+  user_id: string;
+  full_name: string;
+  avatar_url: string | null;
+  role: string;
+}
+
+export interface LastMessage {
+  id: string;
+  seq: number;
+  sender_id: string | null;
+  type: MessageType;
+  /** First 200 characters. */
+  content: string;
+  created_at: string;
+  deleted_at: string | null;
+}
+
+/** A row of `list_conversations`; `unread_count` is kept up to date by the client. */
+export interface Conversation {
+  id: string;
+  kind: 'direct' | 'group' | 'context' | 'support';
+  title: string | null;
+  /** Part of the topic's name; rotates when somebody leaves. */
+  epoch: number;
+  last_seq: number;
+  change_seq: number;
+  last_message_at: string;
+  last_message: LastMessage | null;
+  unread_count: number;
+  /** My own read watermark. */
+  last_read_seq: number;
+  muted_until: string | null;
+  notify_level: string;
+  archived_at: string | null;
+  pinned_at: string | null;
+  member_count: number;
+  members: Member[];
+}
+
+/** What a message looked like to the network: under the last own bubble. */
+export type DeliveryState = PendingState | 'sent' | 'delivered' | 'read';
+
+/** An open conversation: the newest messages as one gapless window, and what is live in it. */
+export interface Thread {
+  status: 'loading' | 'ready' | 'error';
+  problem: Problem | null;
+  /** Ascending by `seq`, tombstones included. */
+  messages: readonly Message[];
+  /** Own messages not acknowledged yet, in the order written; shown after `messages`. */
+  pending: readonly PendingMessage[];
+  /** Every change up to and including this one is applied. */
+  changeSeq: number;
+  /** Highest change known to exist; above `changeSeq` means something was missed and is being fetched. */
+  knownChangeSeq: number;
+  /** Changes applied beyond a gap. */
+  ahead: readonly number[];
+  /** Changed messages older than the window, kept for the page that will reach them. */
+  strays: readonly Message[];
+  hasOlder: boolean;
+  olderStatus: 'idle' | 'loading' | 'error';
+  /** Read and delivered watermarks by user id, own included. */
+  receipts: Readonly<Record<string, Receipt>>;
+  /** User ids of the others who are typing now. */
+  typing: readonly string[];
+  /** User ids of those who have this conversation open now (own included once joined). */
+  here: readonly string[];
+}
+
+export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
+
+export interface Presence {
+  status: PresenceStatus;
+  last_seen_at: string | null;
+}
+
+/**
+ * - `connecting`: first attempt; show skeletons, not errors.
+ * - `online`: live.
+ * - `reconnecting`: lost, being retried without end.
+ * - `offline`: the device says it has no network.
+ */
+export interface Connection {
+  status: 'connecting' | 'online' | 'reconnecting' | 'offline';
+  /** Failed attempts since the last success. */
+  failures: number;
+  /** True when people should be told: offline, or five failures in a row. */
+  visible: boolean;
+}
+
+export interface Inbox {
+  status: 'idle' | 'loading' | 'ready' | 'error';
+  problem: Problem | null;
+  hasMore: boolean;
+  loadingMore: boolean;
+}
+
+/** Somebody found by name. */
+export interface Person {
+  id: string;
+  full_name: string;
+  avatar_url: string | null;
+  roles: string[];
+}
+
+/** Everything the chat UI renders. Immutable; unchanged parts keep their identity. */
+export interface ChatState {
+  userId: string;
+  connection: Connection;
+  inbox: Inbox;
+  conversations: Readonly<Record<string, Conversation>>;
+  threads: Readonly<Record<string, Thread>>;
+  /** Of everybody the user shares a conversation with; absent means offline. */
+  presence: Readonly<Record<string, Presence>>;
+}

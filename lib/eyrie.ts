@@ -1,0 +1,60 @@
+import { type ChatClient, createChatClient } from './chat/chat-client.ts';
+import { openOutboxStore } from './chat/open-outbox-store.ts';
+import type { PublicConfig } from './config/public-config.ts';
+import { deviceId } from './device-id.ts';
+import { createNotificationCentre, type NotificationCentre } from './notifications/notification-centre.ts';
+import { createTopicRegistry } from './realtime/create-topic-registry.ts';
+import { type AccessToken, tokenKeeper } from './supabase/access-token.ts';
+import { browserSupabase } from './supabase/browser.ts';
+import type { EyrieSupabase } from './supabase/eyrie-supabase.ts';
+
+export interface EyrieOptions {
+  config: PublicConfig;
+  userId: string;
+  /** From the server's render; asked for when absent. */
+  accessToken?: AccessToken | null;
+}
+
+/** Everything one signed-in browser needs, on one connection. */
+export interface Eyrie {
+  config: PublicConfig;
+  deviceId: string;
+  supabase: EyrieSupabase;
+  chat: ChatClient;
+  notifications: NotificationCentre;
+  start(): void;
+  stop(): void;
+  /** Before the server signs out: forgets unsent messages, ends push here, leaves. Never throws. */
+  signOut(): Promise<void>;
+}
+
+/** Wires the clients together; nothing happens until `start`. Browser only. */
+export function createEyrie({ config, userId, accessToken = null }: EyrieOptions): Eyrie {
+  const supabase = browserSupabase(config, tokenKeeper(accessToken));
+  const topics = createTopicRegistry(supabase);
+  const device = deviceId();
+  const outboxStore = openOutboxStore();
+  const chat = createChatClient({ supabase, userId, deviceId: device, outboxStore, topics });
+  const notifications = createNotificationCentre({ supabase, userId, topics });
+  return {
+    config,
+    deviceId: device,
+    supabase,
+    chat,
+    notifications,
+    start() {
+      chat.start();
+      notifications.start();
+    },
+    stop() {
+      notifications.stop();
+      chat.stop();
+    },
+    async signOut() {
+      notifications.stop();
+      const { disablePush } = await import('./notifications/push.ts');
+      await Promise.allSettled([disablePush({ supabase }), chat.signOut()]);
+      topics.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** A Supabase access token and its expiry, as the server hands it to the browser. */
+export interface AccessToken {
+  token: string;
+  /** Unix time in seconds. */
+  expiresAt: number;
+}
+
+/** Ask again this long before expiry; the server renews below 90 s, so the answer is always fresh. */
+const MARGIN_S = 60;
+
+/**
+ * Keeps a valid access token by asking the app's server (`POST /auth/token`), which holds the session in cookies.
+ * The browser thereby needs no auth library and never sees a refresh token.
+ * @returns a function that resolves to a valid token, or null when signed out.
+ * @throws TypeError from fetch when the server cannot be reached and the token in hand is no longer valid.
+ */
+export function tokenKeeper(
+  initial: AccessToken | null,
+  renew: () => Promise<AccessToken | null> = renewFromServer,
+): () => Promise<string | null> {
+  let current = initial;
+  let renewing: Promise<AccessToken | null> | null = null;
+  return async () => {
+    const left = current ? current.expiresAt - Date.now() / 1000 : 0;
+    if (current && left > MARGIN_S) return current.token;
+    renewing ??= renew().finally(() => {
+      renewing = null;
+    });
+    try {
+      current = await renewing;
+    } catch (error) {
+      if (!current || left <= 0) throw error;
+    }
+    return current?.token ?? null;
+  };
+}
+
+async function renewFromServer(): Promise<AccessToken | null> {
+  const response = await fetch('/auth/token', { method: 'POST', cache: 'no-store' });
+  if (response.status === 401) return null;
+  if (!response.ok) throw new TypeError(`/auth/token answered ${response.status}`);
+  return (await response.json()) as AccessToken;
+}

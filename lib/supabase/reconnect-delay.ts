@@ -1,0 +1,11 @@
+const FIRST_MS = 500;
+const CAP_MS = 30_000;
+
+/**
+ * Milliseconds before attempt number `tries` (from 1): full jitter over a doubling ceiling, without an end, so that a
+ * thousand clients do not come back in the same instant. Idea: AWS Architecture Blog, "Exponential Backoff And Jitter".
+ */
+export function reconnectDelay(tries: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(tries - 1, 16));
+  return Math.round(random() * ceiling);
+}
