@@ -1,0 +1,65 @@
+import { createTransport } from 'nodemailer';
+import { renderEmail } from '../email/render-email.ts';
+import type { Delivery, Send, SendResult } from '../types.ts';
+
+const TIMEOUT_MILLISECONDS = 10_000;
+
+export interface SmtpSettings {
+  host: string;
+  port: number;
+  /** Where mail comes from, e.g. `Eyrie <hello@example.org>`. */
+  from: string;
+  user?: string;
+  password?: string;
+  /** Origin of the app, for links. */
+  appUrl: string;
+}
+
+/** Sends by SMTP. Port 465 speaks TLS from the first byte, others switch to it where the server offers. */
+export function emailChannel(settings: SmtpSettings): Send {
+  const transport = createTransport({
+    host: settings.host,
+    port: settings.port,
+    secure: settings.port === 465,
+    auth: settings.user ? { user: settings.user, pass: settings.password } : undefined,
+    connectionTimeout: TIMEOUT_MILLISECONDS,
+    greetingTimeout: TIMEOUT_MILLISECONDS,
+    socketTimeout: TIMEOUT_MILLISECONDS,
+    // People's words reach this module: they must never name files or addresses to read.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return async function sendEmail(delivery: Delivery): Promise<SendResult> {
+    const { address, name } = delivery.target;
+    if (!address) return { outcome: 'failed', reason: 'bad_target' };
+    try {
+      const { subject, text, html } = renderEmail(delivery.content, settings.appUrl);
+      await transport.sendMail({
+        from: settings.from,
+        to: { address, name: name ?? '' },
+        subject,
+        text,
+        html,
+        // The same for every try, so that mail servers can drop the copy that a crash may cause.
+        messageId: `<${delivery.delivery_id}@${new URL(settings.appUrl).hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { outcome: 'sent', reason: 'accepted' };
+    } catch (error) {
+      return readFailure(error);
+    }
+  };
+}
+
+function readFailure(error: unknown): SendResult {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  if (responseCode === undefined) {
+    const timedOut = code === 'ETIMEDOUT';
+    return { outcome: 'retry', reason: timedOut ? 'timeout' : 'network_error', response: { detail: code } };
+  }
+  const response = { status: responseCode };
+  // RFC 5321: 4yz is worth another try, 5yz is not.
+  if (responseCode < 500) return { outcome: 'retry', reason: 'provider_down', response };
+  return { outcome: 'failed', reason: 'provider_refused', response };
+}

@@ -1,0 +1,78 @@
+import { base64url } from 'jose';
+import { readStart } from '../read-start.ts';
+import { retryAfterSeconds } from '../retry-after.ts';
+import type { Delivery, ProviderResponse, Send, SendResult } from '../types.ts';
+import { BadKeysError } from '../web-push/bad-keys-error.ts';
+import { encrypt, type SubscriptionKeys } from '../web-push/encrypt.ts';
+import { createVapid, type VapidSettings } from '../web-push/vapid.ts';
+
+const TIMEOUT_MILLISECONDS = 5_000;
+
+/** Sends by Web Push (RFC 8030): VAPID, aes128gcm, and a Topic by which a newer push replaces a waiting one. */
+export function webPushChannel(vapid: VapidSettings): Send {
+  const authorization = createVapid(vapid);
+
+  return async function sendWebPush(delivery: Delivery): Promise<SendResult> {
+    const { endpoint, p256dh, auth } = delivery.target;
+    if (!endpoint || !p256dh || !auth) return { outcome: 'failed', reason: 'bad_target' };
+
+    const body = await encryptFor({ p256dh, auth }, delivery);
+    if (!body) return { outcome: 'gone', reason: 'bad_keys' };
+
+    const request: RequestInit = {
+      method: 'POST',
+      // A redirect would let an allowed host point us at one that is not.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      headers: {
+        authorization: await authorization(endpoint),
+        'content-encoding': 'aes128gcm',
+        'content-type': 'application/octet-stream',
+        ttl: String(delivery.ttl_seconds),
+        urgency: delivery.priority >= 3 ? 'high' : 'normal',
+        // 32 characters is all that RFC 8030 allows: a uuid without its dashes.
+        topic: delivery.content.tag.replaceAll('-', '').slice(0, 32),
+      },
+      body,
+    };
+    try {
+      return await readAnswer(await fetch(endpoint, request));
+    } catch (error) {
+      const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+      return { outcome: 'retry', reason: timedOut ? 'timeout' : 'network_error' };
+    }
+  };
+}
+
+async function encryptFor(keys: { p256dh: string; auth: string }, delivery: Delivery) {
+  const { title, body, tag, url, notificationId, unread } = delivery.content;
+  const payload = JSON.stringify({ title, body, tag, url, notificationId, unread });
+  const subscription: SubscriptionKeys = {
+    p256dh: new Uint8Array(base64url.decode(keys.p256dh)),
+    auth: new Uint8Array(base64url.decode(keys.auth)),
+  };
+  try {
+    return await encrypt(new TextEncoder().encode(payload), subscription);
+  } catch (error) {
+    if (error instanceof BadKeysError) return null;
+    throw error;
+  }
+}
+
+async function readAnswer(answer: Response): Promise<SendResult> {
+  const response: ProviderResponse = { status: answer.status };
+  const detail = await readStart(answer);
+  if (answer.ok) return { outcome: 'sent', reason: 'accepted', response };
+  if (detail) response.detail = detail;
+
+  if (answer.status === 404 || answer.status === 410)
+    return { outcome: 'gone', reason: 'target_gone', response };
+  if (answer.status === 413) return { outcome: 'failed', reason: 'too_large', response };
+  if (answer.status === 429 || answer.status === 408 || answer.status >= 500) {
+    const wait = retryAfterSeconds(answer.headers.get('retry-after'));
+    if (wait !== undefined) response.retry_after_seconds = wait;
+    return { outcome: 'retry', reason: answer.status === 429 ? 'rate_limited' : 'provider_down', response };
+  }
+  const redirected = answer.status >= 300 && answer.status < 400;
+  return { outcome: 'failed', reason: redirected ? 'redirect_refused' : 'provider_refused', response };
+}

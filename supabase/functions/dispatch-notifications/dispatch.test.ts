@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { dispatch } from './dispatch.ts';
+import type { Queue } from './queue.ts';
+import type { Delivery, SendResult } from './types.ts';
+
+const sent: SendResult = { outcome: 'sent', reason: 'accepted' };
+
+function delivery(id: string, provider: string): Delivery {
+  const content = {
+    title: 't',
+    body: 'b',
+    tag: id,
+    url: '/',
+    notificationId: id,
+    unread: 1,
+    count: 1,
+    category: 'messages',
+    categoryLabel: 'Messages',
+  };
+  return {
+    delivery_id: id,
+    channel: 'push',
+    provider,
+    attempt: 1,
+    priority: 1,
+    ttl_seconds: 60,
+    target: {},
+    content,
+  };
+}
+
+/** A queue in memory that hands out its batches one after the other and keeps what is reported. */
+function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendResult> } {
+  const results = new Map<string, SendResult>();
+  return {
+    results,
+    claim: () => Promise.resolve(batches.shift() ?? []),
+    complete: (id, result) => Promise.resolve(void results.set(id, result)),
+  };
+}
+
+Deno.test('goes on until nothing is due and counts what became of each', async () => {
+  const queue = queueOf([delivery('1', 'web_push'), delivery('2', 'web_push')], [delivery('3', 'web_push')]);
+  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 1000);
+  assert.deepEqual([tally.claimed, tally.sent, queue.results.size], [3, 3, 3]);
+});
+
+Deno.test('says of a channel without credentials that it has none', async () => {
+  const queue = queueOf([delivery('1', 'email'), delivery('2', 'fcm')]);
+  const tally = await dispatch(queue, { email: null }, 1000);
+  assert.equal(tally.skipped, 2);
+  assert.deepEqual(queue.results.get('1'), { outcome: 'skipped', reason: 'channel_not_configured' });
+});
+
+Deno.test('lets no sender that throws stop the others', async () => {
+  const queue = queueOf([delivery('1', 'email'), delivery('2', 'web_push')]);
+  const senders = { email: () => Promise.reject(new Error('boom')), web_push: () => Promise.resolve(sent) };
+  await dispatch(queue, senders, 1000);
+  assert.deepEqual(queue.results.get('1'), { outcome: 'retry', reason: 'unexpected_error' });
+  assert.deepEqual(queue.results.get('2'), sent);
+});
+
+Deno.test('begins no batch after its time is used up', async () => {
+  const queue = queueOf([delivery('1', 'web_push')]);
+  assert.equal((await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 0)).claimed, 0);
+});

@@ -1,0 +1,34 @@
+import { dispatch } from './dispatch.ts';
+import type { Environment } from './environment.ts';
+import { isServiceCaller } from './is-service-caller.ts';
+import { log } from './log.ts';
+import { createQueue } from './queue.ts';
+import type { Send } from './types.ts';
+
+/** Shorter than the 150 s that a hosted function has, and than a scheduler's patience. */
+const BUDGET_MILLISECONDS = 20_000;
+
+/** Answers one call with the tally of what was sent: 200, or 401, 405, or 502 when the database does not answer. */
+export async function handleRequest(
+  request: Request,
+  environment: Environment,
+  channels: Record<string, Send | null>,
+): Promise<Response> {
+  if (request.method !== 'POST') return problem(405, 'METHD', 'Use POST.', { allow: 'POST' });
+  if (!(await isServiceCaller(request, environment.serviceKeys))) {
+    return problem(401, 'UNAUT', 'Only the service role may dispatch notifications.');
+  }
+  const worker = crypto.randomUUID();
+  try {
+    const tally = await dispatch(createQueue(environment, worker), channels, BUDGET_MILLISECONDS);
+    if (tally.claimed > 0) log('dispatched', { worker, ...tally });
+    return Response.json(tally);
+  } catch (error) {
+    log('dispatch_failed', { worker, error: error instanceof Error ? error.message : String(error) });
+    return problem(502, 'NOQUE', 'The queue of deliveries could not be reached.');
+  }
+}
+
+function problem(status: number, code: string, message: string, headers?: HeadersInit): Response {
+  return Response.json({ code, message }, { status, headers });
+}

@@ -1,0 +1,54 @@
+import type { Environment } from './environment.ts';
+import type { Delivery, SendResult } from './types.ts';
+
+const TIMEOUT_MILLISECONDS = 10_000;
+const COMPLETION_TRIES = 3;
+
+/** The database's side of sending: leases deliveries and takes back what became of them. */
+export interface Queue {
+  claim(limit: number, leaseSeconds: number): Promise<Delivery[]>;
+  complete(deliveryId: string, result: SendResult): Promise<void>;
+}
+
+/**
+ * Speaks to the two RPCs of the queue with the service role's key.
+ * @param worker names the holder of the leases, so that a worker that was given up cannot end another's lease.
+ * @throws Error with the status when the database refuses or does not answer.
+ */
+export function createQueue(environment: Environment, worker: string): Queue {
+  async function call(name: string, parameters: object): Promise<Response> {
+    const answer = await fetch(new URL(`/rest/v1/rpc/${name}`, environment.supabaseUrl), {
+      method: 'POST',
+      headers: {
+        apikey: environment.serviceRoleKey,
+        authorization: `Bearer ${environment.serviceRoleKey}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(parameters),
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    });
+    if (!answer.ok)
+      throw new Error(`${name} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
+    return answer;
+  }
+
+  return {
+    async claim(limit, leaseSeconds) {
+      const parameters = { worker, max_deliveries: limit, lease_seconds: leaseSeconds };
+      return (await call('claim_notification_deliveries', parameters)).json();
+    },
+
+    async complete(deliveryId, { outcome, reason, response }) {
+      const parameters = { delivery_id: deliveryId, outcome, reason, response: response ?? null, worker };
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await (await call('complete_notification_delivery', parameters)).body?.cancel();
+          return;
+        } catch (error) {
+          // What was sent and not recorded is sent again when its lease ends: worth a few tries.
+          if (attempt === COMPLETION_TRIES) throw error;
+        }
+      }
+    },
+  };
+}
