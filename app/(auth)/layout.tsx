@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { AuthAside } from '@/components/auth/auth-aside.tsx';
+import { Mark } from '@/components/brand/mark.tsx';
+
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
+      <AuthAside />
+      <main className="flex flex-col items-center justify-center px-5 py-10">
+        <div className="w-full max-w-95">
+          <div className="mb-8 flex items-center gap-2.5 lg:hidden">
+            <Mark className="size-8" />
+            <span className="font-semibold text-lg tracking-tight">Eyrie</span>
+          </div>
+          {children}
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DemoSignIns } from '@/components/auth/demo-sign-ins.tsx';
+import { linkProblem } from '@/components/auth/link-problem.ts';
+import { LoginForm } from '@/components/auth/login-form.tsx';
+import { safeNextPath } from '@/components/auth/safe-next-path.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface LoginPageProps {
+  searchParams: Promise<{ next?: string; problem?: string }>;
+}
+
+export default async function LoginPage({ searchParams }: LoginPageProps) {
+  const { next, problem } = await searchParams;
+  const target = safeNextPath(next);
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">Welcome back</h1>
+      <p className="mt-1 mb-6 text-muted-foreground">
+        New here?{' '}
+        <Link
+          href={next ? `/signup?next=${encodeURIComponent(target)}` : '/signup'}
+          className="font-medium text-primary underline-offset-4 hover:underline"
+        >
+          Create an account
+        </Link>
+      </p>
+      <LoginForm next={target} problem={problem === 'link' ? linkProblem : null} />
+      {process.env.EYRIE_DEMO === '1' && <DemoSignIns next={target} />}
+    </>
+  );
+}

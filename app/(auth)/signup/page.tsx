@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { safeNextPath } from '@/components/auth/safe-next-path.ts';
+import { SignupForm } from '@/components/auth/signup-form.tsx';
+
+export const metadata: Metadata = { title: 'Create an account' };
+
+interface SignupPageProps {
+  searchParams: Promise<{ next?: string }>;
+}
+
+export default async function SignupPage({ searchParams }: SignupPageProps) {
+  const { next } = await searchParams;
+  const target = safeNextPath(next);
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">Create your account</h1>
+      <p className="mt-1 mb-6 text-muted-foreground">
+        Already have one?{' '}
+        <Link
+          href={next ? `/login?next=${encodeURIComponent(target)}` : '/login'}
+          className="font-medium text-primary underline-offset-4 hover:underline"
+        >
+          Sign in
+        </Link>
+      </p>
+      <SignupForm next={target} />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { tokenResponse } from '@/lib/auth/token-response.ts';
+
+export const POST = tokenResponse;

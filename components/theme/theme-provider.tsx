@@ -1,0 +1,19 @@
+'use client';
+
+import { ThemeProvider as NextThemeProvider } from 'next-themes';
+import type { ReactNode } from 'react';
+
+/** Light, dark or the system's choice, as a class on `<html>` before the first paint. */
+export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  return (
+    <NextThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      storageKey="eyrie.theme"
+      disableTransitionOnChange
+      {...(nonce !== undefined && { nonce })}
+    >
+      {children}
+    </NextThemeProvider>
+  );
+}
