@@ -1,0 +1,73 @@
+-- Our own errors: five letters, the HTTP status they mean and a sentence a person can act on.
+-- docs/error-codes.md lists the same rows (a test compares). Clients map codes, never sentences.
+create table private.error_codes (
+  code text primary key constraint error_codes_code_check check (code ~ '^[A-Z]{5}$'),
+  status integer not null constraint error_codes_status_check check (status between 400 and 499),
+  message text not null
+);
+comment on table private.error_codes is 'Every error our functions raise on purpose: code, HTTP status, sentence.';
+
+alter table private.error_codes enable row level security;
+create policy error_codes_select_nobody on private.error_codes for select to authenticated using (false);
+comment on policy error_codes_select_nobody on private.error_codes is 'Only definer functions read this table.';
+
+insert into private.error_codes (code, status, message) values
+  ('NOAUT', 401, 'Sign in first.'),
+  ('EMPTY', 422, 'Write something before sending.'),
+  ('TOLNG', 413, 'A message has at most 10,000 characters.'),
+  ('BADID', 422, 'A message needs an id of its own, a UUID.'),
+  ('BDMET', 422, 'Message metadata must be a JSON object of at most 4,096 bytes.'),
+  ('NOCNV', 404, 'This conversation does not exist, or you are not in it.'),
+  ('NOMSG', 404, 'The message you answer does not exist in this conversation.'),
+  ('IDUSD', 409, 'This message id is already taken.'),
+  ('BLOCK', 403, 'Messages between the two of you are off.'),
+  ('NOUSR', 404, 'This person does not exist, or cannot be reached by you.'),
+  ('NOTTL', 422, 'A group needs a name of 1 to 120 characters.'),
+  ('GRPSZ', 422, 'A group cannot have that many members.'),
+  ('BDSTS', 422, 'The status must be online, away, busy or offline.'),
+  ('NOPGE', 422, 'The page size is out of range.'),
+  ('LIMIT', 429, 'Too fast. Wait a moment and try again.'),
+  ('BDHST', 422, 'This push service is not one we send to.'),
+  ('BDKEY', 422, 'The push subscription''s keys are malformed.'),
+  ('NOCAT', 404, 'There is no such notification category.'),
+  ('BDCHN', 422, 'The channel must be in_app, push, email or sms.'),
+  ('MANDT', 422, 'This category cannot be switched off.');
+
+create function private.raise_error(p_code text, p_headers jsonb default '{}')
+returns void
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_error private.error_codes;
+begin
+  select * into strict v_error from private.error_codes e where e.code = p_code;
+  -- PostgREST reads SQLSTATE PGRST as "the answer is in the fields": body from message, status and headers from detail.
+  raise sqlstate 'PGRST' using
+    message = jsonb_build_object('code', v_error.code, 'message', v_error.message, 'details', null, 'hint', null)::text,
+    detail = jsonb_build_object('status', v_error.status, 'headers', p_headers)::text;
+end;
+$$;
+comment on function private.raise_error(text, jsonb) is
+  'Ends the call with one of private.error_codes: through PostgREST {code, message} with its HTTP status and p_headers; in SQL, SQLSTATE PGRST with that JSON as message.';
+grant execute on function private.raise_error(text, jsonb) to authenticated, service_role;
+
+create function private.me()
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_user_id uuid := auth.uid();
+begin
+  if v_user_id is null then
+    perform private.raise_error('NOAUT');
+  end if;
+  return v_user_id;
+end;
+$$;
+comment on function private.me() is 'The signed-in person. Raises NOAUT where the token names nobody.';
+grant execute on function private.me() to authenticated;
