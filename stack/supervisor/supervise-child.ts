@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Part } from '../context.ts';
 import { type ChildCommand, type SpawnedChild, spawnChild } from './spawn-child.ts';
+import { failStack } from './stack-failure.ts';
 import { stopChild } from './stop-child.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
 export interface SuperviseOptions extends ChildCommand {
   /** True once the child serves; asked often, may throw while it does not. */
   ready: () => Promise<boolean>;
-  /** Called once, when the child has crashed too often: the stack should say so and stop. */
-  onGiveUp: (error: Error) => void;
+  /** Called once, when the child has crashed too often; unless told, the whole stack stops with that sentence. */
+  onGiveUp?: (error: Error) => void;
   /** Called after each restart that became ready. */
   onRestart?: () => void;
   readyTimeoutMs?: number;
@@ -64,7 +65,7 @@ export async function superviseChild(options: SuperviseOptions): Promise<Part> {
           const error = new Error(
             sentence(name, `crashed ${crashes.length} times in a minute (${how})`, child),
           );
-          return options.onGiveUp(error);
+          return (options.onGiveUp ?? failStack)(error);
         }
         log.warn(
           { part: name, how, lastLines: child.lastLines.slice(-3) },

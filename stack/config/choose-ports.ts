@@ -1,0 +1,79 @@
+import { createServer } from 'node:net';
+import type { Ports } from '../context.ts';
+import type { ProjectConfig } from './project-config.ts';
+import { StackError } from './stack-error.ts';
+
+/** Binds a port for a moment; 0 asks the system for a free one. Answers undefined when it is taken. */
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      else reject(error);
+    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = await tryPort(0);
+    if (port !== undefined) found.add(port);
+  }
+  return [...found];
+}
+
+/** The public ports of a lasting stack: `--port N` counts up from N, else config.toml names them. */
+function publicPorts(config: ProjectConfig, first: number | undefined): Record<string, number> {
+  if (first !== undefined) {
+    return { gateway: first, database: first + 1, studio: first + 2, mailWeb: first + 3, smtp: first + 4 };
+  }
+  return {
+    gateway: config.api.port,
+    database: config.db.port,
+    studio: config.studio.port,
+    mailWeb: config.inbucket.port,
+    smtp: config.inbucket.smtp_port,
+  };
+}
+
+/**
+ * Chooses all ports of a stack. Internal ones are always free ones, so that nothing else can be in their way.
+ * @throws StackError naming the taken ports and what to do
+ */
+export async function choosePorts(options: {
+  ephemeral: boolean;
+  first: number | undefined;
+  config: ProjectConfig;
+}): Promise<Ports> {
+  const wanted =
+    options.ephemeral && options.first === undefined ? {} : publicPorts(options.config, options.first);
+  const taken: string[] = [];
+  for (const [name, port] of Object.entries(wanted)) {
+    if ((await tryPort(port)) === undefined) taken.push(`${port} (${name})`);
+  }
+  if (taken.length > 0) {
+    throw new StackError(
+      `Port ${taken.join(', ')} is taken. Stop what listens there, or choose another first port: ` +
+        'npm run stack -- --port 55321',
+    );
+  }
+  const names = [
+    'gateway',
+    'database',
+    'studio',
+    'mailWeb',
+    'smtp',
+    'rest',
+    'lite',
+    'realtime',
+    'functions',
+  ] as const;
+  const free = await freePorts(names.length);
+  const ports = Object.fromEntries(names.map((name, index) => [name, wanted[name] ?? free[index]]));
+  return ports as unknown as Ports;
+}

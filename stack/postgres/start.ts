@@ -1,0 +1,59 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { derivePassword } from '../config/secrets.ts';
+import type { Part, StackContext } from '../context.ts';
+import { superviseChild } from '../supervisor/supervise-child.ts';
+import { findPostgres } from './binaries.ts';
+import { createCluster } from './create-cluster.ts';
+import { assertVersion, holdsDatabase, removeStaleLock } from './database-folder.ts';
+import { findDatabaseUser } from './database-user.ts';
+import { runAs } from './run-as.ts';
+import { serverSettings } from './server-settings.ts';
+
+async function answers(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Starts Postgres on the data folder's cluster, which is made first when there is none, and keeps it running.
+ * @throws StackError when the cluster is of another version or the machine has no binaries for it
+ */
+export async function startPostgres(context: StackContext): Promise<Part> {
+  const { dataDir, ports, secrets, database, log } = context;
+  const folder = join(dataDir, 'postgres');
+  const binaries = findPostgres();
+  const user = findDatabaseUser();
+  if (holdsDatabase(folder)) {
+    assertVersion(folder);
+    removeStaleLock(folder);
+  } else {
+    const making = `${folder}.making`;
+    await createCluster({
+      binaries,
+      folder: making,
+      user,
+      password: derivePassword(secrets, 'supabase_admin'),
+    });
+    if (existsSync(folder)) rmSync(folder, { recursive: true });
+    renameSync(making, folder);
+  }
+  const command = runAs(user, binaries.postgres, ['-D', folder, ...serverSettings(ports.database)], [folder]);
+  return superviseChild({
+    name: 'postgres',
+    ...command,
+    // Fast shutdown: sessions are ended, what was committed is on disk.
+    stopSignal: 'SIGINT',
+    stopTimeoutMs: 15_000,
+    readyTimeoutMs: 60_000,
+    log,
+    ready: () => answers(database.admin),
+  });
+}
