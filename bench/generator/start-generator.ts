@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Shape, Wiring } from '../peers/peer.ts';
+import type { Probe } from './closed-loop.ts';
+import type { Figures } from './figures.ts';
+import type { Answer, Request, RunPlan } from './requests.ts';
+
+/** The clients of one contender, connected and subscribed, in their own process. */
+export interface Generator {
+  /** Seconds it took to connect and subscribe everybody. */
+  connectSeconds: number;
+  run(plan: RunPlan): Promise<Figures>;
+  probe(bodyBytes: number, milliseconds: number): Promise<Probe>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a generator process and connects every member of every room.
+ *
+ * @throws Error with the generator's words when a request fails or it ends
+ */
+export async function startGenerator(peer: string, wiring: Wiring, shape: Shape): Promise<Generator> {
+  const child = fork(new URL('./main.ts', import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'] });
+  const ended = once(child, 'exit');
+
+  async function ask<Kind extends Answer['kind']>(
+    request: Request,
+    kind: Kind,
+  ): Promise<Extract<Answer, { kind: Kind }>> {
+    const answered = once(child, 'message').then(([message]) => message as Answer);
+    child.send(request);
+    const answer = await Promise.race([answered, ended.then(() => undefined)]);
+    if (answer?.kind === kind) return answer as Extract<Answer, { kind: Kind }>;
+    throw new Error(`generator for ${peer}: ${answer?.kind === 'failed' ? answer.error : 'it ended'}`);
+  }
+
+  const { seconds } = await ask({ kind: 'connect', peer, wiring }, 'connected');
+  return {
+    connectSeconds: seconds,
+    run: async (plan) => (await ask({ kind: 'run', shape, plan }, 'ran')).figures,
+    probe: async (bodyBytes, milliseconds) =>
+      (await ask({ kind: 'probe', shape, bodyBytes, milliseconds }, 'probed')).probe,
+    async close() {
+      child.send({ kind: 'close' } satisfies Request);
+      await ended;
+    },
+  };
+}

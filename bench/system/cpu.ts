@@ -1,0 +1,33 @@
+import { type ProcessInfo, processTree } from './process-tree.ts';
+
+/** Linux reports CPU time in hundredths of a second to user space on every platform Node runs on (USER_HZ). */
+const ticksPerSecond = 100;
+
+/** CPU-seconds by process label and in all. */
+export interface CpuUse {
+  seconds: number;
+  byProcess: Record<string, number>;
+}
+
+/** Starts counting the CPU time of a process tree; the function it returns gives what was used since. */
+export function measureCpu(root: number): () => CpuUse {
+  const before = new Map(processTree(root).map((process) => [process.pid, process.ticks]));
+  return () => cpuBetween(before, processTree(root));
+}
+
+/**
+ * CPU between two looks at a process tree. A process that ended in between is found in its parent's children's time,
+ * so that nothing is lost; what it had used before the first look is taken off there.
+ */
+export function cpuBetween(before: Map<number, number>, after: ProcessInfo[]): CpuUse {
+  const byProcess: Record<string, number> = {};
+  let ticks = 0;
+  for (const process of after) {
+    const used = process.ticks - (before.get(process.pid) ?? 0);
+    ticks += used;
+    byProcess[process.label] = (byProcess[process.label] ?? 0) + used / ticksPerSecond;
+  }
+  const alive = new Set(after.map((process) => process.pid));
+  for (const [pid, earlier] of before) if (!alive.has(pid)) ticks -= earlier;
+  return { seconds: Math.max(0, ticks) / ticksPerSecond, byProcess };
+}

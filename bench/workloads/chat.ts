@@ -1,0 +1,69 @@
+import type { ChatSettings, Settings } from '../settings.ts';
+import { thereAndBack } from '../stats/there-and-back.ts';
+import { type Capacity, findCapacity } from './capacity.ts';
+import { type MeasuredRun, measuredRun } from './measured-run.ts';
+import { type Contender, type Stage, setStages } from './stage.ts';
+
+/** All runs of one contender at one rate. */
+export interface ChatLatency {
+  contender: string;
+  rate: number;
+  runs: MeasuredRun[];
+}
+
+/** What one shape gave. */
+export interface ChatResult {
+  name: string;
+  rooms: number;
+  members: number;
+  latency: ChatLatency[];
+  capacity: Capacity[];
+  /** Seconds to connect and subscribe everybody, by contender. */
+  connectSeconds: Record<string, number>;
+}
+
+/** Open-loop latency at every rate, contenders interleaved, then each one's capacity. */
+export async function runChatWorkload(
+  contenders: Contender[],
+  chat: ChatSettings,
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<ChatResult> {
+  const stages = await setStages(contenders, chat);
+  try {
+    const latency: ChatLatency[] = [];
+    for (const rate of chat.rates) latency.push(...(await latencyAt(rate, stages, settings, say)));
+    const capacity: Capacity[] = [];
+    for (const stage of stages) {
+      const found = await findCapacity(stage, settings);
+      say(`${found.contender} holds ${found.messages} messages/s (${found.reason})`);
+      capacity.push(found);
+    }
+    const connectSeconds = Object.fromEntries(
+      stages.map(({ peer, generator }) => [peer.name, generator.connectSeconds]),
+    );
+    return { name: chat.name, rooms: chat.rooms, members: chat.members, latency, capacity, connectSeconds };
+  } finally {
+    for (const stage of stages) await stage.generator.close();
+  }
+}
+
+async function latencyAt(
+  rate: number,
+  stages: Stage[],
+  { warmUpSeconds, seconds, bodyBytes, rounds }: Settings,
+  say: (line: string) => void,
+): Promise<ChatLatency[]> {
+  const results = stages.map(({ peer }): ChatLatency => ({ contender: peer.name, rate, runs: [] }));
+  for (const index of thereAndBack([...stages.keys()], rounds)) {
+    const stage = stages[index];
+    const result = results[index];
+    if (!stage || !result) continue;
+    const run = await measuredRun(stage, { rate, warmUpSeconds, seconds, bodyBytes });
+    const { last } = run.figures;
+    const verdict = [...run.validity.contender, ...run.validity.generator].join('; ') || 'valid';
+    say(`${result.contender} at ${rate}/s: p50 ${last.p50} p99 ${last.p99} ms (${verdict})`);
+    result.runs.push(run);
+  }
+  return results;
+}

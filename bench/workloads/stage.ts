@@ -1,0 +1,25 @@
+import { type Generator, startGenerator } from '../generator/start-generator.ts';
+import type { Peer, RunningPeer, Shape, Wiring } from '../peers/peer.ts';
+
+/** A contender that is up. */
+export interface Contender {
+  peer: Peer;
+  running: RunningPeer;
+}
+
+/** A contender with the rooms of one shape made and all their members connected. */
+export interface Stage extends Contender {
+  wiring: Wiring;
+  generator: Generator;
+}
+
+/** Makes the rooms and connects the members, one contender after the other. */
+export async function setStages(contenders: Contender[], shape: Shape): Promise<Stage[]> {
+  const stages: Stage[] = [];
+  for (const { peer, running } of contenders) {
+    const wiring = await running.prepare(shape);
+    const generator = await startGenerator(peer.name, wiring, shape);
+    stages.push({ peer, running, wiring, generator });
+  }
+  return stages;
+}
