@@ -52,3 +52,12 @@ export function readProjectConfig(projectDir: string): ProjectConfig {
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new StackError(`${path} has values that cannot be used: ${problems.join('; ')}`);
 }
+
+/** Schemas of config.toml that cannot be served here: hosted makes them by extensions that npm's Postgres lacks. */
+const absentSchemas = new Set(['graphql_public', 'graphql']);
+
+/** The schemas that the REST API exposes; the first is its default. */
+export function exposedSchemas(schemas: readonly string[]): string[] {
+  const present = schemas.filter((schema) => !absentSchemas.has(schema));
+  return present.length > 0 ? present : ['public'];
+}

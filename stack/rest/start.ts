@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { readProjectConfig } from '../config/project-config.ts';
+import { exposedSchemas, readProjectConfig } from '../config/project-config.ts';
 import { StackError } from '../config/stack-error.ts';
 import type { Part, StackContext } from '../context.ts';
 import { superviseChild } from '../supervisor/supervise-child.ts';
@@ -24,20 +24,16 @@ function findPostgrest(): string {
   );
 }
 
-/** Only schemas that exist: PostgREST refuses to serve any other, and hosted's graphql_public is not here. */
-const absentSchemas = new Set(['graphql_public', 'graphql', 'storage']);
-
 /** Starts PostgREST; ready means that it has read the schema and answers. */
 export async function startRest(context: StackContext): Promise<Part> {
   const { api } = readProjectConfig(context.projectDir);
   const { ports, secrets, database, url, log } = context;
-  const schemas = api.schemas.filter((schema) => !absentSchemas.has(schema));
   return superviseChild({
     name: 'rest',
     command: findPostgrest(),
     env: {
       PGRST_DB_URI: database.authenticator,
-      PGRST_DB_SCHEMAS: schemas.join(', ') || 'public',
+      PGRST_DB_SCHEMAS: exposedSchemas(api.schemas).join(', '),
       PGRST_DB_EXTRA_SEARCH_PATH: api.extra_search_path.join(', '),
       PGRST_DB_ANON_ROLE: 'anon',
       PGRST_DB_MAX_ROWS: String(api.max_rows),

@@ -2,6 +2,8 @@
 export interface RunningChild {
   name: string;
   pid: number;
+  /** What asks it to end. */
+  stopSignal: NodeJS.Signals;
 }
 
 type Listener = (children: readonly RunningChild[]) => void;
@@ -21,6 +23,9 @@ export const childRegistry = {
   remove(pid: number): void {
     running.delete(pid);
     listener?.([...running.values()]);
+  },
+  all(): readonly RunningChild[] {
+    return [...running.values()];
   },
   /** Calls `next` with the whole list now and after each change. */
   listen(next: Listener): void {

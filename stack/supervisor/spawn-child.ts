@@ -57,7 +57,9 @@ export function spawnChild(options: ChildCommand): SpawnedChild {
   followLines(child.stdout, keep);
   followLines(child.stderr, keep);
   const { pid } = child;
-  if (pid !== undefined) childRegistry.add({ name: options.name, pid });
+  if (pid !== undefined) {
+    childRegistry.add({ name: options.name, pid, stopSignal: options.stopSignal ?? 'SIGTERM' });
+  }
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`could not start: ${error.message}`));
     child.once('close', (code, signal) => resolve(describeEnd(code, signal)));

@@ -2,8 +2,6 @@
 
 alter database postgres owner to postgres;
 alter database postgres set search_path = "$user", public, extensions;
--- Supabase's advisors judge only what the API exposes, and read here what that is.
-alter database postgres set pgrst.db_schemas = 'public';
 
 create schema if not exists extensions authorization postgres;
 grant usage on schema extensions to anon, authenticated, service_role;

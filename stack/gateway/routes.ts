@@ -1,0 +1,60 @@
+import type { Ports } from '../context.ts';
+
+/** Where one path prefix goes, and what the gateway asks of a request to it, as hosted Supabase does. */
+export interface Route {
+  /** What the path begins with, without a slash at the end. */
+  prefix: string;
+  /** What the prefix becomes upstream. */
+  upstreamPrefix: string;
+  /** The part's name in sentences. */
+  service: string;
+  port: keyof Ports;
+  /** False where a request without an API key is served too. */
+  needsKey: boolean;
+  /** False where the upstream answers preflights itself: a hosted function does so in its own code. */
+  answersPreflight: boolean;
+}
+
+const route = (
+  prefix: string,
+  upstreamPrefix: string,
+  service: string,
+  port: keyof Ports,
+  options: { needsKey?: boolean; answersPreflight?: boolean } = {},
+): Route => ({
+  prefix,
+  upstreamPrefix,
+  service,
+  port,
+  needsKey: options.needsKey ?? true,
+  answersPreflight: options.answersPreflight ?? true,
+});
+
+/** Most specific first. Links in mails, OAuth redirects and public files are opened by browsers without a key. */
+const routes: readonly Route[] = [
+  route('/rest/v1', '', 'rest', 'rest'),
+  ...['verify', 'callback', 'authorize', '.well-known', 'sso/saml'].map((path) =>
+    route(`/auth/v1/${path}`, `/auth/v1/${path}`, 'auth', 'lite', { needsKey: false }),
+  ),
+  route('/auth/v1', '/auth/v1', 'auth', 'lite'),
+  route('/storage/v1', '/storage/v1', 'storage', 'lite', { needsKey: false }),
+  route('/realtime/v1/api', '/api', 'realtime', 'realtime'),
+  route('/realtime/v1', '/socket', 'realtime', 'realtime'),
+  route('/functions/v1', '', 'functions', 'functions', { needsKey: false, answersPreflight: false }),
+];
+
+/** The route of a path (with or without a query), or undefined. */
+export function findRoute(url: string): Route | undefined {
+  return routes.find(({ prefix }) => {
+    if (!url.startsWith(prefix)) return false;
+    const next = url[prefix.length];
+    return next === undefined || next === '/' || next === '?';
+  });
+}
+
+/** The path and query that the upstream sees. */
+export function upstreamPath(route: Route, url: string): string {
+  const rest = url.slice(route.prefix.length);
+  const path = `${route.upstreamPrefix}${rest}`;
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,0 +1,79 @@
+// `npm run stack`: the embedded Supabase. What each part is: docs/local-stack.md.
+import { rmSync } from 'node:fs';
+import { describeForPeople, describeStack } from './config/describe-stack.ts';
+import { makeContext } from './config/make-context.ts';
+import { makeLogger } from './config/make-logger.ts';
+import { StackError } from './config/stack-error.ts';
+import { readStackOptions } from './config/stack-options.ts';
+import type { Part, StackContext } from './context.ts';
+import { startParts } from './start-parts.ts';
+import { claimDataFolder } from './supervisor/data-folder-claim.ts';
+import { onStackFailure } from './supervisor/stack-failure.ts';
+import { stopParts } from './supervisor/stop-parts.ts';
+import { onStopRequest } from './supervisor/stop-request.ts';
+import { makeTemporaryData, sweepTemporaryData } from './supervisor/temporary-data.ts';
+
+/** Prints a failure for the person at the terminal: a sentence, and the stack trace only where it is our own mistake. */
+function say(error: unknown): void {
+  const text =
+    error instanceof StackError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+}
+
+async function main(): Promise<void> {
+  const begun = Date.now();
+  const options = readStackOptions(process.argv.slice(2), process.env);
+  const log = makeLogger(options);
+  if (options.ephemeral) await sweepTemporaryData();
+  const dataDir = options.dataDir ?? makeTemporaryData();
+  const parts: Part[] = [];
+  let release = () => {};
+  let stopping: Promise<void> | undefined;
+
+  const stop = (code: number, starting: Promise<void>): Promise<void> => {
+    stopping ??= stopParts(parts, starting).then(() => {
+      release();
+      if (options.ephemeral) rmSync(dataDir, { recursive: true, force: true });
+      process.exit(code);
+    });
+    return stopping;
+  };
+
+  const start = async (): Promise<StackContext> => {
+    release = await claimDataFolder(dataDir, (ended) =>
+      log.warn({ ended }, 'ended what a killed stack had left'),
+    );
+    const context = await makeContext(options, dataDir, log);
+    await startParts(context, { seed: options.seed }, (part) => parts.push(part));
+    return context;
+  };
+
+  const starting = start();
+  const settled = starting.then(
+    () => undefined,
+    () => undefined,
+  );
+  onStopRequest(() => void stop(0, settled));
+  onStackFailure((error) => {
+    process.stderr.write(`The stack stops: ${error.message}\n`);
+    void stop(1, settled);
+  });
+  try {
+    const context = await starting;
+    if (stopping) return;
+    const seconds = (Date.now() - begun) / 1000;
+    log.info({ seconds }, 'ready');
+    process.stdout.write(
+      options.json ? `${JSON.stringify(describeStack(context))}\n` : describeForPeople(context, seconds),
+    );
+  } catch (error) {
+    if (stopping) return;
+    say(error);
+    await stop(1, settled);
+  }
+}
+
+main().catch((error) => {
+  say(error);
+  process.exit(1);
+});
