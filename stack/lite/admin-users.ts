@@ -10,7 +10,7 @@ import { requireServiceRole } from './admin/require-service-role.ts';
 import { updateUser } from './admin/update-user.ts';
 import { userJson } from './admin/user-json.ts';
 import { parseUserRequest } from './admin/user-request.ts';
-import { readAuthSettings } from './auth-settings.ts';
+import { readAuthSettings } from './auth/auth-settings.ts';
 
 const prefix = '/auth/v1/admin/';
 

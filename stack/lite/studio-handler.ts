@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { App } from '@supabase/lite';
+import { openConnection } from './open-connection.ts';
+import type { FetchHandler } from './serve-fetch.ts';
+import type { LiteSettings } from './settings.ts';
+
+const assets = join(fileURLToPath(import.meta.resolve('@supabase/lite')), '..', 'static');
+const contentTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.ico': 'image/x-icon',
+};
+
+async function asset(path: string): Promise<Response> {
+  const type = contentTypes[extname(path)];
+  if (!type || path.includes('..')) return new Response('Not found', { status: 404 });
+  const body = await readFile(join(assets, path)).catch(() => undefined);
+  if (!body) return new Response('Not found', { status: 404 });
+  return new Response(body, {
+    headers: { 'content-type': type, 'cache-control': 'public, max-age=86400' },
+  });
+}
+
+/**
+ * Studio: lite's page and its own REST, which it reads the tables through. Signed in as `postgres`, since that role sees
+ * every table. Requests without a key run as service_role (lite's admin mode): only from this machine, only from the same
+ * origin.
+ */
+export async function studioHandler(settings: LiteSettings): Promise<FetchHandler> {
+  const connection = openConnection(settings.studioDatabase, 2, {});
+  const app = new App({
+    connection,
+    auth: { enabled: false },
+    storage: { enabled: false },
+    studio: { enabled: true },
+    db: { migrations: { enabled: false } },
+    options: { server: { admin: true } },
+  });
+  await app.init();
+  return async (request, peer) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/static/')) return asset(pathname.slice('/static/'.length));
+    return app.fetch(request, { peerAddress: peer });
+  };
+}
