@@ -27,11 +27,12 @@ export async function startParts(
 ): Promise<void> {
   const { log } = context;
   const begun = Date.now();
-  const started = async (starting: Promise<Part | undefined>): Promise<void> => {
+  const started = async (starting: Promise<Part | undefined>): Promise<Part | undefined> => {
     const part = await starting;
     if (!part) return;
     add(part);
     log.info({ part: part.name, ms: Date.now() - begun }, `${part.name} is ready`);
+    return part;
   };
   await started(startPostgres(context));
   await runBootstrap(context, /^[123]/);
@@ -47,12 +48,12 @@ export async function startParts(
   const applied = await applyMigrations(context, options.seed && db.seed.enabled);
   if (applied.length > 0)
     log.info({ count: applied.length, ms: Date.now() - begun }, 'migrations are applied');
-  await Promise.all([
-    started(startRest(context)),
+  const [realtime] = await Promise.all([
     started(startIfThere('./realtime/start.ts', 'startRealtime', context)),
+    started(startRest(context)),
     started(startIfThere('./mail/start.ts', 'startMail', context)),
     started(startIfThere('./functions/start.ts', 'startFunctions', context)),
   ]);
   await started(startIfThere('./scheduler/start.ts', 'startScheduler', context));
-  await started(startGateway(context));
+  await started(startGateway(context, realtime));
 }

@@ -4,6 +4,7 @@ import { answerJson } from './answer-json.ts';
 import type { KeyResult } from './api-keys.ts';
 import { requestHeaders, responseHeaders } from './forward-headers.ts';
 import { type Route, upstreamPath } from './routes.ts';
+import { unavailable } from './unavailable.ts';
 
 /** An idle connection is dropped before PostgREST does so after 30 s, which would fail the request that meets it. */
 const idleMs = 20_000;
@@ -40,16 +41,7 @@ export function forwardRequest(options: {
       return;
     }
     log.warn({ part: 'gateway', service: route.service, code: error.code }, 'upstream does not answer');
-    answerJson(
-      response,
-      503,
-      {
-        code: 'service_unavailable',
-        message: `The ${route.service} service does not answer at the moment. Try again shortly.`,
-        hint: 'If it stays so, the log of the stack says why.',
-      },
-      { 'retry-after': '1' },
-    );
+    answerJson(response, 503, unavailable(route), { 'retry-after': '1' });
   });
   response.once('close', () => {
     if (!response.writableFinished) upstream.destroy();

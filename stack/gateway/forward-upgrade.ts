@@ -3,7 +3,9 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { KeyResult } from './api-keys.ts';
 import { requestHeaders } from './forward-headers.ts';
+import { describeUpgrade, type TakesUpgrades } from './hand-over.ts';
 import { type Route, upstreamPath } from './routes.ts';
+import { unavailable } from './unavailable.ts';
 
 /** Refuses an upgrade with plain HTTP, which is all that a WebSocket client understands at that point. */
 export function refuseUpgrade(socket: Duplex, status: number, body: unknown): void {
@@ -24,27 +26,32 @@ function withTranslatedKey(path: string, apikey: string | undefined): string {
 /** Joins a WebSocket client and its part: two sockets, bytes copied both ways, closed together. */
 export function forwardUpgrade(options: {
   request: IncomingMessage;
-  socket: Duplex;
+  socket: Socket;
   head: Buffer;
   route: Route;
   port: number;
   keys: Extract<KeyResult, { ok: true }>;
+  /** A part that takes the socket over, so that none of its bytes need to be copied here. */
+  taker: TakesUpgrades | undefined;
 }): void {
   const { request, socket, head, route, port, keys } = options;
+  const path = withTranslatedKey(upstreamPath(route, request.url ?? '/'), keys.apikey);
+  const headers = [...requestHeaders(request, keys, route, `127.0.0.1:${port}`), 'connection', 'upgrade'];
+  if (options.taker) {
+    const isTaken = options.taker.handOver(describeUpgrade(request, path, headers, head), socket);
+    if (!isTaken) refuseUpgrade(socket, 503, unavailable(route));
+    return;
+  }
   const upstream = httpRequest({
     host: '127.0.0.1',
     port,
-    path: withTranslatedKey(upstreamPath(route, request.url ?? '/'), keys.apikey),
-    headers: [...requestHeaders(request, keys, route, `127.0.0.1:${port}`), 'connection', 'upgrade'],
+    path,
+    headers,
     setHost: false,
   });
   socket.once('error', () => upstream.destroy());
   upstream.once('error', () => {
-    if (!socket.destroyed) {
-      refuseUpgrade(socket, 503, {
-        message: `The ${route.service} service does not answer at the moment. Try again shortly.`,
-      });
-    }
+    if (!socket.destroyed) refuseUpgrade(socket, 503, unavailable(route));
   });
   upstream.once('response', (answer) => {
     const lines = [`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}`];

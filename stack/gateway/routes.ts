@@ -36,6 +36,8 @@ const routes: readonly Route[] = [
   ...['verify', 'callback', 'authorize', '.well-known', 'sso/saml'].map((path) =>
     route(`/auth/v1/${path}`, `/auth/v1/${path}`, 'auth', 'lite', { needsKey: false }),
   ),
+  // Answered by stack/lite/admin-users.ts in this process.
+  route('/auth/v1/admin', '/auth/v1/admin', 'auth', 'lite'),
   route('/auth/v1', '/auth/v1', 'auth', 'lite'),
   route('/storage/v1', '/storage/v1', 'storage', 'lite', { needsKey: false }),
   route('/realtime/v1/api', '/api', 'realtime', 'realtime'),
@@ -52,9 +54,11 @@ export function findRoute(url: string): Route | undefined {
   });
 }
 
-/** The path and query that the upstream sees. */
+/** The path and query that the upstream sees. A key in the query has done its work at the gateway: PostgREST would take it for a filter. */
 export function upstreamPath(route: Route, url: string): string {
-  const rest = url.slice(route.prefix.length);
-  const path = `${route.upstreamPrefix}${rest}`;
-  return path.startsWith('/') ? path : `/${path}`;
+  const path = `${route.upstreamPrefix}${url.slice(route.prefix.length)}`;
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return route.service === 'rest' ? rooted.replace(/([?&])apikey=[^&]*(&|$)/, dropParameter) : rooted;
 }
+
+const dropParameter = (_all: string, before: string, after: string): string => (after === '' ? '' : before);

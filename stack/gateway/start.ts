@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Part, StackContext } from '../context.ts';
+import { handleAdminUsers } from '../lite/admin-users.ts';
 import { answerJson } from './answer-json.ts';
 import { keyTranslator } from './api-keys.ts';
 import { answerPreflight, isPreflight } from './cors.ts';
 import { forwardRequest } from './forward-request.ts';
 import { forwardUpgrade, refuseUpgrade } from './forward-upgrade.ts';
+import { takesUpgrades } from './hand-over.ts';
 import { findRoute } from './routes.ts';
 
 const noRoute = { message: 'no Route matched with those values' };
@@ -25,9 +27,11 @@ function apikeyOf(request: IncomingMessage): string | undefined {
  * The one address of the API, in the manner of the gateway in front of hosted Supabase: routes by prefix, checks and
  * translates API keys, answers preflights, streams both ways, passes WebSockets on.
  */
-export async function startGateway(context: StackContext): Promise<Part> {
+export async function startGateway(context: StackContext, realtime?: Part): Promise<Part> {
   const { ports, log } = context;
   const translate = keyTranslator(context.secrets);
+  const answerAdmin = handleAdminUsers(context);
+  const taker = takesUpgrades(realtime) ? realtime : undefined;
   const upgraded = new Set<Duplex>();
 
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0, noDelay: true });
@@ -39,6 +43,15 @@ export async function startGateway(context: StackContext): Promise<Part> {
     const preflight = isPreflight(request);
     const keys = translate(apikeyOf(request), request.headers.authorization, route.needsKey && !preflight);
     if (!keys.ok) return answerJson(response, 401, keys.refusal);
+    if (route.prefix === '/auth/v1/admin') {
+      request.headers.authorization = keys.authorization;
+      response.setHeader('access-control-allow-origin', '*');
+      answerAdmin(request, response).catch((error: Error) => {
+        log.error({ part: 'gateway', error: error.message }, 'the admin API of Auth failed');
+        response.destroy();
+      });
+      return;
+    }
     forwardRequest({ request, response, route, port: ports[route.port], keys, log });
   });
 
@@ -50,7 +63,8 @@ export async function startGateway(context: StackContext): Promise<Part> {
     if (!keys.ok) return refuseUpgrade(socket, 401, keys.refusal);
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    forwardUpgrade({ request, socket, head, route, port: ports[route.port], keys });
+    const by = route.port === 'realtime' ? taker : undefined;
+    forwardUpgrade({ request, socket, head, route, port: ports[route.port], keys, taker: by });
   });
 
   await new Promise<void>((resolve, reject) => {

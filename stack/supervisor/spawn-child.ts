@@ -15,6 +15,8 @@ export interface ChildCommand {
   gid?: number;
   /** Signal that asks the child to end; SIGTERM unless told. */
   stopSignal?: NodeJS.Signals;
+  /** Gives a Node child an IPC channel, for `receiveUpgrades`. */
+  ipc?: boolean;
   log: Logger;
 }
 
@@ -46,7 +48,7 @@ export function spawnChild(options: ChildCommand): SpawnedChild {
     uid: options.uid,
     gid: options.gid,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: options.ipc ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   });
   const lastLines: string[] = [];
   const keep = (line: string) => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Part } from '../context.ts';
 import { type ChildCommand, type SpawnedChild, spawnChild } from './spawn-child.ts';
@@ -17,6 +18,11 @@ export interface SuperviseOptions extends ChildCommand {
   stopTimeoutMs?: number;
 }
 
+/** A supervised process; `handOver` gives a socket away to it, which needs `ipc: true`. */
+export interface SupervisedChild extends Part {
+  handOver(message: object, socket: Socket): boolean;
+}
+
 const crashWindowMs = 60_000;
 const crashesAllowed = 5;
 const longestBackoffMs = 3_000;
@@ -26,7 +32,7 @@ const longestBackoffMs = 3_000;
  * 0.4 ... s, and after five crashes within a minute by `onGiveUp`.
  * @throws Error with a sentence and the child's last words when the first start fails
  */
-export async function superviseChild(options: SuperviseOptions): Promise<Part> {
+export async function superviseChild(options: SuperviseOptions): Promise<SupervisedChild> {
   const { name, log } = options;
   const crashes: number[] = [];
   const stop = new AbortController();
@@ -90,6 +96,14 @@ export async function superviseChild(options: SuperviseOptions): Promise<Part> {
   const watching = watch();
   return {
     name,
+    handOver(message, socket) {
+      const { process: child } = current;
+      if (!child.connected || stopping) return false;
+      child.send(message, socket, { keepOpen: false }, (error) => {
+        if (error) socket.destroy();
+      });
+      return true;
+    },
     async stop() {
       stopping = true;
       stop.abort();
