@@ -1,0 +1,33 @@
+-- Blocks: who wants to hear nothing from whom. One direction each; either one closes the direct conversation of the pair.
+-- The blocker sees and writes their own blocks; the blocked person never learns of them as such.
+create table public.blocks (
+  blocker_id uuid not null references public.profiles (id) on delete cascade,
+  blocked_id uuid not null references public.profiles (id) on delete cascade,
+  created_at timestamptz not null default now(),
+  primary key (blocker_id, blocked_id),
+  constraint blocks_self_check check (blocker_id <> blocked_id)
+);
+comment on table public.blocks is 'blocker_id wants no direct messages from blocked_id.';
+create index blocks_blocked_id_idx on public.blocks (blocked_id);
+
+alter table public.blocks enable row level security;
+create policy blocks_select_owner on public.blocks for select to authenticated
+  using (blocker_id = (select auth.uid()));
+comment on policy blocks_select_owner on public.blocks is 'People see whom they block, never who blocks them.';
+create policy blocks_delete_owner on public.blocks for delete to authenticated
+  using (blocker_id = (select auth.uid()));
+comment on policy blocks_delete_owner on public.blocks is 'People lift their own blocks.';
+grant select, delete on public.blocks to authenticated;
+
+create function private.is_blocked(p_user_id uuid, p_other_ids uuid[])
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return exists (select from public.blocks b where b.blocker_id = p_user_id and b.blocked_id = any (p_other_ids))
+    or exists (select from public.blocks b where b.blocked_id = p_user_id and b.blocker_id = any (p_other_ids));
+end;
+$$;
+comment on function private.is_blocked(uuid, uuid[]) is 'Whether the person blocks, or is blocked by, any of the others.';
