@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readProjectConfig } from './config/project-config.ts';
 import type { Part, StackContext } from './context.ts';
 import { startGateway } from './gateway/start.ts';
+import { startLite } from './lite/start.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
 import { prepareDatabase, runBootstrap } from './postgres/run-bootstrap.ts';
 import { startPostgres } from './postgres/start.ts';
@@ -37,12 +38,7 @@ export async function startParts(
   await started(startPostgres(context));
   await runBootstrap(context, /^[123]/);
   await prepareDatabase(context);
-  if (existsSync(fileURLToPath(new URL('./lite/start.ts', import.meta.url)))) {
-    await started(startIfThere('./lite/start.ts', 'startLite', context));
-  } else {
-    const { provisionByHand } = await import('./postgres/provision-by-hand.ts');
-    await provisionByHand(context);
-  }
+  await started(startLite(context));
   await runBootstrap(context, /^4/);
   const { db } = readProjectConfig(context.projectDir);
   const applied = await applyMigrations(context, options.seed && db.seed.enabled);

@@ -1,7 +1,21 @@
 import { createServer } from 'node:net';
+import { z } from 'zod';
 import type { Ports } from '../context.ts';
 import type { ProjectConfig } from './project-config.ts';
 import { StackError } from './stack-error.ts';
+
+const port = z.number().int().positive();
+const portsSchema = z.object({
+  gateway: port,
+  database: port,
+  studio: port,
+  mailWeb: port,
+  smtp: port,
+  rest: port,
+  lite: port,
+  realtime: port,
+  functions: port,
+}) satisfies z.ZodType<Ports>;
 
 /** Binds a port for a moment; 0 asks the system for a free one. Answers undefined when it is taken. */
 function tryPort(port: number): Promise<number | undefined> {
@@ -28,7 +42,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 /** The public ports of a lasting stack: `--port N` counts up from N, else config.toml names them. */
-function publicPorts(config: ProjectConfig, first: number | undefined): Record<string, number> {
+function publicPorts(config: ProjectConfig, first: number | undefined): Partial<Ports> {
   if (first !== undefined) {
     return { gateway: first, database: first + 1, studio: first + 2, mailWeb: first + 3, smtp: first + 4 };
   }
@@ -62,18 +76,7 @@ export async function choosePorts(options: {
         'npm run stack -- --port 55321',
     );
   }
-  const names = [
-    'gateway',
-    'database',
-    'studio',
-    'mailWeb',
-    'smtp',
-    'rest',
-    'lite',
-    'realtime',
-    'functions',
-  ] as const;
-  const free = await freePorts(names.length);
-  const ports = Object.fromEntries(names.map((name, index) => [name, wanted[name] ?? free[index]]));
-  return ports as unknown as Ports;
+  const [a, b, c, d, e, rest, lite, realtime, functions] = await freePorts(9);
+  const ports: Partial<Ports> = { gateway: a, database: b, studio: c, mailWeb: d, smtp: e, ...wanted };
+  return portsSchema.parse({ ...ports, rest, lite, realtime, functions });
 }

@@ -15,11 +15,25 @@ export async function applyMigrations(context: StackContext, seed: boolean): Pro
   try {
     const { pending, unknown } = await compareMigrations(client, context.projectDir);
     if (unknown.length > 0) {
-      context.log.warn({ unknown }, 'the database holds migrations that supabase/migrations lacks; npm run db:reset begins anew');
+      context.log.warn(
+        { unknown },
+        'the database holds migrations that supabase/migrations lacks; npm run db:reset begins anew',
+      );
     }
     if (pending.length === 0) return [];
-    const args = ['db', 'push', `--remote=${context.database.postgres}`, '--workdir', context.projectDir];
-    const said = await supabaseCli([...args, '--include-all', '--skip-vault', ...(seed ? ['--include-seed'] : [])]);
+    const args = [
+      'db',
+      'push',
+      `--remote=${context.database.postgres}?sslmode=disable`,
+      '--workdir',
+      context.projectDir,
+    ];
+    const said = await supabaseCli([
+      ...args,
+      '--include-all',
+      '--skip-vault',
+      ...(seed ? ['--include-seed'] : []),
+    ]);
     context.log.debug({ part: 'migrations' }, said);
     await client.query("notify pgrst, 'reload schema'");
     return pending;

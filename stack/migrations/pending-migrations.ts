@@ -25,7 +25,8 @@ export async function compareMigrations(client: pg.Client, projectDir: string): 
     "select to_regclass('supabase_migrations.schema_migrations') is not null as exists",
   );
   const applied = history.rows[0]?.exists
-    ? (await client.query<{ version: string }>('select version from supabase_migrations.schema_migrations')).rows
+    ? (await client.query<{ version: string }>('select version from supabase_migrations.schema_migrations'))
+        .rows
     : [];
   const done = new Set(applied.map((row) => row.version));
   const local = localVersions(projectDir);

@@ -13,10 +13,14 @@ function findCli(): string {
   const name = `@supabase/cli-${system}-${arch()}`;
   const require = createRequire(import.meta.url);
   try {
-    const folder = dirname(require.resolve(`${name}/package.json`, { paths: [require.resolve('supabase/package.json')] }));
+    const folder = dirname(
+      require.resolve(`${name}/package.json`, { paths: [require.resolve('supabase/package.json')] }),
+    );
     return join(folder, 'bin', system === 'windows' ? 'supabase.exe' : 'supabase');
   } catch {
-    throw new StackError(`npm has no Supabase CLI for ${platform()} ${arch()} here (${name} is missing). Run npm ci.`);
+    throw new StackError(
+      `npm has no Supabase CLI for ${platform()} ${arch()} here (${name} is missing). Run npm ci.`,
+    );
   }
 }
 
@@ -34,7 +38,8 @@ export async function supabaseCli(args: readonly string[]): Promise<string> {
     return `${stdout}${stderr}`;
   } catch (error) {
     const said = error as { stdout?: string; stderr?: string; message: string };
-    const words = `${said.stdout ?? ''}${said.stderr ?? ''}`.trim() || said.message;
+    // It says everything on stderr, and on stdout once more.
+    const words = said.stderr?.trim() || said.stdout?.trim() || said.message;
     throw new StackError(`supabase ${args[0]} ${args[1]} failed:\n${words}`);
   }
 }
