@@ -5,7 +5,7 @@ import { studioHandler } from './studio-handler.ts';
 
 const settings = readLiteSettings(process.env);
 const servers = [
-  await serveFetch(settings.studioPort, await studioHandler(settings)),
+  await serveFetch(settings.studioPort, studioHandler(settings)),
   await serveFetch(settings.port, await apiHandler(settings)),
 ];
 

@@ -3,6 +3,9 @@ import type { Part, StackContext } from '../context.ts';
 import { superviseChild } from '../supervisor/supervise-child.ts';
 import { liteEnvironment } from './settings.ts';
 
+/** Spares the process the compiler's and the type stripper's memory (14 MB) from its second start on. */
+const compileCache = join(import.meta.dirname, '../../node_modules/.cache/compile');
+
 /**
  * Starts Auth, Storage and Studio in a process of their own. Resolves when Auth answers; then the schemas `auth` and
  * `storage` exist and `stack/postgres/sql/4*.sql` may run. See README.md.
@@ -21,6 +24,7 @@ export async function startLite(context: StackContext): Promise<Part> {
       DO_NOT_TRACK: '1',
       LITE_TELEMETRY: '0',
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
     },
     log: context.log,
     ready: async () => (await fetch(health, { headers })).ok,

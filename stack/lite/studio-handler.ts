@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App } from '@supabase/lite';
+import { isLoopbackHost } from '../mail/is-loopback-host.ts';
 import { openConnection } from './open-connection.ts';
 import type { FetchHandler } from './serve-fetch.ts';
 import type { LiteSettings } from './settings.ts';
@@ -24,25 +25,32 @@ async function asset(path: string): Promise<Response> {
   });
 }
 
-/**
- * Studio: lite's page and its own REST, which it reads the tables through. Signed in as `postgres`, since that role sees
- * every table. Requests without a key run as service_role (lite's admin mode): only from this machine, only from the same
- * origin.
- */
-export async function studioHandler(settings: LiteSettings): Promise<FetchHandler> {
-  const connection = openConnection(settings.studioDatabase, 2, {});
+async function openStudio(settings: LiteSettings): Promise<App> {
   const app = new App({
-    connection,
+    connection: openConnection(settings.studioDatabase, 2, {}),
     auth: { enabled: false },
     storage: { enabled: false },
     studio: { enabled: true },
     db: { migrations: { enabled: false } },
-    options: { server: { admin: true } },
+    // A request is either lifted to service_role (admin mode) or refused: no key opens anything here.
+    options: { server: { admin: true, apiKeys: { resolver: async () => null } } },
   });
-  await app.init();
+  return app.init();
+}
+
+/**
+ * Studio: lite's page and its own REST, which it reads the tables through. Signed in as `postgres`, since that role sees
+ * every table. Requests without a key run as service_role (lite's admin mode): only from this machine, only from the same
+ * origin. Opened by the first request, since most runs of the stack never look at it.
+ */
+export function studioHandler(settings: LiteSettings): FetchHandler {
+  let opening: Promise<App> | undefined;
   return async (request, peer) => {
+    if (!isLoopbackHost(request.headers.get('host')))
+      return new Response('Studio answers only to names of this machine.', { status: 403 });
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/static/')) return asset(pathname.slice('/static/'.length));
-    return app.fetch(request, { peerAddress: peer });
+    opening ??= openStudio(settings);
+    return (await opening).fetch(request, { peerAddress: peer });
   };
 }

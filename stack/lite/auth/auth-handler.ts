@@ -17,12 +17,15 @@ const banned = () =>
  * client asked, PKCE for links in mails.
  */
 export function authHandler(settings: LiteSettings, sql: postgres.Sql, lite: Fetch): Fetch {
+  const closed = settings.auth.enable_signup === false;
   return async (request) => {
     const url = new URL(request.url);
     const endpoint = url.pathname.replace(/^\/auth\/v1\//, '');
     if (endpoint === 'verify' && request.method === 'GET') return followLink(url, request);
     const isMailing = mailing.has(endpoint) && request.method !== 'GET';
-    const [copy, context] = isMailing ? await readMailing(request, url) : [request, {}];
+    const [copy, context] = isMailing
+      ? await readMailing(request, url, closed && endpoint === 'otp')
+      : [request, {}];
     const response = await requestContext.run(context, () => lite(copy));
     if (request.method !== 'POST' || response.status !== 200) return response;
     return completeBody(response, endpoint, url.searchParams.get('grant_type'));
@@ -79,9 +82,16 @@ function signInMethod(endpoint: string, grant: string | null, hasProviderToken: 
   return 'password';
 }
 
-/** Takes from a request what its mail's link needs, and hands back one whose body can still be read. */
-async function readMailing(request: Request, url: URL): Promise<[Request, RequestContext]> {
-  const text = await request.text();
+/**
+ * Takes from a request what its mail's link needs, and hands back one whose body can still be read.
+ * @param existingOnly a code by mail must not make an account: lite forgets `enable_signup` there
+ */
+async function readMailing(
+  request: Request,
+  url: URL,
+  existingOnly: boolean,
+): Promise<[Request, RequestContext]> {
+  let text = await request.text();
   const context: RequestContext = { redirectTo: url.searchParams.get('redirect_to') ?? undefined };
   try {
     const body = JSON.parse(text) as {
@@ -90,6 +100,7 @@ async function readMailing(request: Request, url: URL): Promise<[Request, Reques
     };
     context.codeChallenge = body.code_challenge ?? undefined;
     context.codeChallengeMethod = body.code_challenge_method ?? undefined;
+    if (existingOnly) text = JSON.stringify({ ...body, create_user: false });
   } catch {
     // Not JSON: lite refuses it with its own sentence.
   }
