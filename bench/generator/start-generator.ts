@@ -17,10 +17,18 @@ export interface Generator {
 /**
  * Starts a generator process and connects every member of every room.
  *
+ * @param signal ends it at once
  * @throws Error with the generator's words when a request fails or it ends
  */
-export async function startGenerator(peer: string, wiring: Wiring, shape: Shape): Promise<Generator> {
-  const child = fork(new URL('./main.ts', import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'] });
+export async function startGenerator(
+  peer: string,
+  wiring: Wiring,
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<Generator> {
+  const child = fork(new URL('./main.ts', import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'], signal });
+  // An abort is also reported as an error of the child; whoever waits for an answer learns of its end.
+  child.on('error', () => undefined);
   const ended = once(child, 'exit');
 
   async function ask<Kind extends Answer['kind']>(
@@ -41,7 +49,7 @@ export async function startGenerator(peer: string, wiring: Wiring, shape: Shape)
     probe: async (bodyBytes, milliseconds) =>
       (await ask({ kind: 'probe', shape, bodyBytes, milliseconds }, 'probed')).probe,
     async close() {
-      child.send({ kind: 'close' } satisfies Request);
+      if (child.connected) child.send({ kind: 'close' } satisfies Request);
       await ended;
     },
   };

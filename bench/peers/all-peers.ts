@@ -1,9 +1,10 @@
+import { eyrieAway, eyrieLive } from './eyrie/peer.ts';
 import type { Peer } from './peer.ts';
 import { rawWs } from './raw-ws/peer.ts';
 import { socketIo } from './socket-io/peer.ts';
 
 /** Every contender, in the order of the report. */
-export const allPeers: Peer[] = [rawWs, socketIo];
+export const allPeers: Peer[] = [eyrieAway, eyrieLive, socketIo, rawWs];
 
 /** @throws Error when no contender has this name */
 export function findPeer(name: string): Peer {

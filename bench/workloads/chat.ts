@@ -27,9 +27,10 @@ export async function runChatWorkload(
   contenders: Contender[],
   chat: ChatSettings,
   settings: Settings,
+  signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<ChatResult> {
-  const stages = await setStages(contenders, chat);
+  const stages = await setStages(contenders, chat, signal);
   try {
     const latency: ChatLatency[] = [];
     for (const rate of chat.rates) latency.push(...(await latencyAt(rate, stages, settings, say)));

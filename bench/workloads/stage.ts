@@ -14,11 +14,15 @@ export interface Stage extends Contender {
 }
 
 /** Makes the rooms and connects the members, one contender after the other. */
-export async function setStages(contenders: Contender[], shape: Shape): Promise<Stage[]> {
+export async function setStages(
+  contenders: Contender[],
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<Stage[]> {
   const stages: Stage[] = [];
   for (const { peer, running } of contenders) {
     const wiring = await running.prepare(shape);
-    const generator = await startGenerator(peer.name, wiring, shape);
+    const generator = await startGenerator(peer.name, wiring, shape, signal);
     stages.push({ peer, running, wiring, generator });
   }
   return stages;

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readOptions } from './options.ts';
+import { allPeers, findPeer } from './peers/all-peers.ts';
+import { publish } from './report/publish.ts';
+import { terminalReport } from './report/terminal-report.ts';
+import { runBench } from './run-bench.ts';
+import { fullSettings, quickSettings } from './settings.ts';
+
+/** `npm run bench -- [--quick] [--only NAME] [--contender NAME]... [--json]`: see docs/benchmarks.md. */
+const options = readOptions(process.argv.slice(2));
+const settings = options.quick ? quickSettings : fullSettings;
+const peers = options.contenders.length > 0 ? options.contenders.map(findPeer) : allPeers;
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+
+const result = await runBench({
+  settings,
+  peers,
+  only: options.only,
+  signal: stopped.signal,
+  say: (line) => console.error(line),
+});
+const file = `bench/results/${result.startedAt.slice(0, 10)}-${result.name}.json`;
+mkdirSync('bench/results', { recursive: true });
+writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+if (options.json) console.log(JSON.stringify(result));
+else console.log(terminalReport(result));
+console.error(`Written to ${file}.`);
+// A part or a glance must not replace what stands in the documentation.
+if (!options.quick && !options.only && options.contenders.length === 0) publish(result);

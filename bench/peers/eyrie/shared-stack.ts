@@ -1,0 +1,36 @@
+import postgres from 'postgres';
+import { raiseLimits } from './raise-limits.ts';
+import { startStackWithPid } from './start-with-pid.ts';
+
+/** One throw-away stack for all contenders that are Eyrie, with its limits out of the way. */
+export interface SharedStack {
+  stack: Awaited<ReturnType<typeof startStackWithPid>>;
+  sql: postgres.Sql;
+  /** Stops the stack when the last one who asked for it lets go. */
+  release(): Promise<void>;
+}
+
+let starting: Promise<Omit<SharedStack, 'release'>> | undefined;
+let users = 0;
+
+async function start() {
+  const stack = await startStackWithPid(['--ephemeral', '--no-seed']);
+  const sql = postgres(stack.info.dbUrl, { max: 2, onnotice: () => undefined });
+  await raiseLimits(sql);
+  return { stack, sql };
+}
+
+/** Starts the stack, or joins the one that is already up. */
+export async function sharedStack(): Promise<SharedStack> {
+  users += 1;
+  starting ??= start();
+  const { stack, sql } = await starting;
+  const release = async () => {
+    users -= 1;
+    if (users > 0) return;
+    starting = undefined;
+    await sql.end();
+    await stack.stop();
+  };
+  return { stack, sql, release };
+}

@@ -1,0 +1,87 @@
+import { barChart, type Panel } from './bar-chart.ts';
+import type { LatencyLine, ShapeSummary } from './summary.ts';
+
+const isOurs = (contender: string) => contender.startsWith('eyrie');
+
+/** The rate in the middle: what a shape's bars stand for when several were measured. */
+function middleRate(shape: ShapeSummary): LatencyLine[] {
+  const rates = [...new Set(shape.latency.map((line) => line.rate))];
+  const rate = rates[Math.floor(rates.length / 2)];
+  return shape.latency.filter((line) => line.rate === rate);
+}
+
+function latencyPanel(shape: ShapeSummary): Panel {
+  const lines = middleRate(shape);
+  return {
+    title: `${shape.title}, ${lines[0]?.rate} messages/s`,
+    bars: lines.map(({ contender, lastP50, lastP99 }) => ({
+      label: contender,
+      value: lastP50?.median ?? 0,
+      tail: lastP99?.median ?? 0,
+      text: lastP50 && lastP99 ? `${lastP50.median.toFixed(1)} / ${lastP99.median.toFixed(1)} ms` : 'void',
+      ours: isOurs(contender),
+    })),
+  };
+}
+
+function capacityPanel(shape: ShapeSummary): Panel {
+  return {
+    title: shape.title,
+    bars: shape.capacity.map(({ contender, deliveries, endedBy }) => ({
+      label: contender,
+      value: deliveries,
+      text: `${endedBy === 'contender' ? '' : '≥ '}${deliveries.toLocaleString('en')}`,
+      ours: isOurs(contender),
+    })),
+  };
+}
+
+function cpuPanel(shape: ShapeSummary): Panel {
+  const lines = middleRate(shape);
+  return {
+    title: `${shape.title}, ${lines[0]?.rate} messages/s`,
+    bars: lines.map(({ contender, cpuPerThousand }) => ({
+      label: contender,
+      value: cpuPerThousand?.median ?? 0,
+      text: cpuPerThousand ? `${cpuPerThousand.median.toFixed(4)} s` : 'void',
+      ours: isOurs(contender),
+    })),
+  };
+}
+
+/** The plots of a result: file name (without folder) and SVG. */
+export function plots(shapes: ShapeSummary[]): { file: string; svg: string }[] {
+  const chart = (
+    file: string,
+    title: string,
+    subtitle: string,
+    scale: 'linear' | 'log',
+    panels: Panel[],
+  ) => ({
+    file,
+    svg: barChart({ title, subtitle, scale, panels }),
+  });
+  return [
+    chart(
+      'bench-latency.svg',
+      'From the moment a message falls due until its last receiver has it',
+      'Median (solid) and 99th percentile (tail) at a fixed rate; shorter is better.',
+      'linear',
+      shapes.map(latencyPanel),
+    ),
+    chart(
+      'bench-capacity.svg',
+      'Deliveries per second held with p99 at most 250 ms and nothing lost',
+      'Logarithmic; longer is better. ≥: the load generator, not the contender, was at its limit.',
+      'log',
+      shapes.map(capacityPanel),
+    ),
+    chart(
+      'bench-cpu.svg',
+      'CPU-seconds per 1,000 deliveries, all processes of the contender',
+      'Logarithmic; shorter is better.',
+      'log',
+      shapes.map(cpuPanel),
+    ),
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Result } from '../result.ts';
+import { type Spread, spread } from '../stats/spread.ts';
+import type { Capacity } from '../workloads/capacity.ts';
+import type { MeasuredRun } from '../workloads/measured-run.ts';
+
+/** One line of the latency table: a contender at a rate, over its valid runs. Milliseconds. */
+export interface LatencyLine {
+  contender: string;
+  rate: number;
+  ackP50: Spread | null;
+  ackP99: Spread | null;
+  lastP50: Spread | null;
+  lastP99: Spread | null;
+  cpuPerThousand: Spread | null;
+  /** Why runs do not count, one sentence per void run. */
+  voided: string[];
+}
+
+/** One shape, ready for a table. */
+export interface ShapeSummary {
+  name: string;
+  title: string;
+  members: number;
+  latency: LatencyLine[];
+  capacity: Capacity[];
+}
+
+/** Median and range of every figure over the runs that count. */
+export function summarise(result: Result): ShapeSummary[] {
+  return result.chat.map(({ name, rooms, members, latency, capacity }) => ({
+    name,
+    title: `${rooms} rooms of ${members}`,
+    members,
+    latency: latency.map(({ contender, rate, runs }) => ({ contender, rate, ...overRuns(runs) })),
+    capacity,
+  }));
+}
+
+function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate'> {
+  const reasons = (run: MeasuredRun) => [...run.validity.contender, ...run.validity.generator];
+  const valid = runs.filter((run) => reasons(run).length === 0);
+  const figure = (read: (run: MeasuredRun) => number | null) =>
+    spread(valid.flatMap((run) => read(run) ?? []));
+  return {
+    ackP50: figure((run) => run.figures.ack.p50),
+    ackP99: figure((run) => run.figures.ack.p99),
+    lastP50: figure((run) => run.figures.last.p50),
+    lastP99: figure((run) => run.figures.last.p99),
+    cpuPerThousand: figure((run) => run.cpuPerThousand),
+    voided: runs.filter((run) => reasons(run).length > 0).map((run) => reasons(run).join('; ')),
+  };
+}

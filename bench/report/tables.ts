@@ -1,0 +1,89 @@
+import type { Result } from '../result.ts';
+import { type Spread, spread } from '../stats/spread.ts';
+import type { ShapeSummary } from './summary.ts';
+
+/** Rows of plain cells under a row of headings. */
+export interface Table {
+  title: string;
+  head: string[];
+  rows: string[][];
+}
+
+const digits = (value: number) => (value < 0.1 ? 4 : value < 1 ? 3 : value < 20 ? 1 : 0);
+
+/** `12.3 (11.9-14.0)`: median and range, or the median alone when there was one run. */
+export function cell(value: Spread | null): string {
+  if (!value) return 'void';
+  const show = (number: number) => number.toFixed(digits(value.median));
+  const range = value.repeats > 1 ? ` (${show(value.min)}-${show(value.max)})` : '';
+  return show(value.median) + range;
+}
+
+/** Latency of one shape at every rate. */
+export function latencyTable(shape: ShapeSummary): Table {
+  return {
+    title: `${shape.title}: latency in ms, from the moment a message falls due`,
+    head: [
+      'contender',
+      'msg/s',
+      'ack p50',
+      'ack p99',
+      'last receiver p50',
+      'last receiver p99',
+      'CPU-s per 1,000 deliveries',
+    ],
+    rows: shape.latency.map((line) => [
+      line.contender,
+      String(line.rate),
+      ...[line.ackP50, line.ackP99, line.lastP50, line.lastP99, line.cpuPerThousand].map(cell),
+    ]),
+  };
+}
+
+/** The highest rate each contender held in one shape. */
+export function capacityTable(shape: ShapeSummary): Table {
+  return {
+    title: `${shape.title}: capacity (p99 to the last receiver at most 250 ms, nothing lost)`,
+    head: ['contender', 'messages/s', 'deliveries/s', 'CPU-s per 1,000 deliveries', 'what ended it'],
+    rows: shape.capacity.map((line) => {
+      const atLeast = line.endedBy === 'contender' ? '' : '>= ';
+      return [
+        line.contender,
+        `${atLeast}${line.messages.toLocaleString('en')}`,
+        `${atLeast}${line.deliveries.toLocaleString('en')}`,
+        line.cpuPerThousand?.toFixed(4) ?? '-',
+        line.reason,
+      ];
+    }),
+  };
+}
+
+/** Cold and warm start, and memory. */
+export function systemTable(result: Result): Table | undefined {
+  const { startUps, memory } = result;
+  const seconds = (name: string, starts: { ready: number; firstMessage: number; memory: number }[]) => [
+    [`${name} start to ready, s`, cell(spread(starts.map((start) => start.ready)))],
+    [
+      `${name} start to the first message delivered, s`,
+      cell(spread(starts.map((start) => start.firstMessage))),
+    ],
+    [
+      `memory of the whole stack after a ${name} start, MB`,
+      cell(spread(starts.map((start) => start.memory))),
+    ],
+  ];
+  const rows = startUps ? [...seconds('cold', startUps.cold), ...seconds('warm', startUps.warm)] : [];
+  for (const [name, { before, after }] of Object.entries(memory)) {
+    rows.push([`memory of ${name} before and after all load, MB`, `${before} / ${after}`]);
+  }
+  return rows.length > 0 ? { title: 'Start and memory', head: ['figure', 'value'], rows } : undefined;
+}
+
+/** All tables of a result in order. */
+export function allTables(result: Result, shapes: ShapeSummary[]): Table[] {
+  const system = systemTable(result);
+  return [
+    ...shapes.flatMap((shape) => [latencyTable(shape), capacityTable(shape)]),
+    ...(system ? [system] : []),
+  ];
+}
