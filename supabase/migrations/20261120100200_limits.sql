@@ -36,11 +36,13 @@ comment on policy rate_buckets_select_nobody on private.rate_buckets is 'Only de
 
 create function private.limit_value(p_name text)
 returns numeric
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select l.value from private.limits l where l.name = p_name;
+begin
+  return (select l.value from private.limits l where l.name = p_name);
+end;
 $$;
 comment on function private.limit_value(text) is 'One number of private.limits, null if there is none of that name.';
 

@@ -16,13 +16,15 @@ comment on policy inbox_queue_select_nobody on private.inbox_queue is 'Only defi
 
 create function private.message_summary(p_message public.messages)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'id', p_message.id, 'seq', p_message.seq, 'sender_id', p_message.sender_id, 'type', p_message.type,
     'content', left(p_message.content, 200), 'created_at', p_message.created_at, 'deleted_at', p_message.deleted_at);
+end;
 $$;
 comment on function private.message_summary(public.messages) is 'A message as a line of an inbox: the first 200 characters.';
 

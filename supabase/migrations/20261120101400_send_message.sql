@@ -2,12 +2,14 @@
 -- The order matters: what costs nothing is checked first, the rate before the lock, and everything that counts under it.
 create function private.clean_content(p_content text)
 returns text
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
+begin
   -- Control characters other than tab and line feed have no business in a text and confuse terminals, logs and push services.
-  select regexp_replace(replace(p_content, E'\r\n', E'\n'), E'[\\x01-\\x08\\x0b-\\x1f\\x7f]', '', 'g');
+  return regexp_replace(replace(p_content, E'\r\n', E'\n'), '[\x01-\x08\x0b-\x1f\x7f]', '', 'g');
+end;
 $$;
 comment on function private.clean_content(text) is 'The text as it is kept: line ends as \n, no control characters.';
 

@@ -9,6 +9,10 @@ rows 20
 as $$
 declare
   v_user_id uuid := private.me();
+  v_hidden_ids uuid[] := array(
+    select b.blocked_id from public.blocks b where b.blocker_id = v_user_id
+    union select b.blocker_id from public.blocks b where b.blocked_id = v_user_id
+    union select v_user_id);
   v_words text := btrim(regexp_replace(coalesce(p_query, ''), '\s+', ' ', 'g'));
   -- What people type is text, not a pattern: only the spaces between words mean "anything".
   v_pattern text := '%' || replace(regexp_replace(v_words, '([\\%_])', '\\\1', 'g'), ' ', '%') || '%';
@@ -19,9 +23,8 @@ begin
       array(select r.role from public.user_roles r where r.user_id = p.id order by r.role)
     from public.profiles p
     where p.is_listed
-      and p.id <> v_user_id
       and p.full_name ilike v_pattern
-      and not private.is_blocked(v_user_id, array[p.id])
+      and p.id <> all (v_hidden_ids)
     order by not starts_with(lower(p.full_name), lower(v_words)), p.full_name, p.id
     limit p_page_size;
 end;
