@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { StackContext } from '../context.ts';
@@ -19,7 +18,6 @@ export async function makeContext(
 ): Promise<StackContext> {
   const config = readProjectConfig(options.projectDir);
   const ports = await choosePorts({ ephemeral: options.ephemeral, first: options.port, config });
-  mkdirSync(dataDir, { recursive: true });
   const secrets = openSecrets(dataDir, holdsDatabase(join(dataDir, 'postgres')));
   const databaseUrl = (role: string, password: string): string =>
     `postgresql://${role}:${password}@127.0.0.1:${ports.database}/postgres`;

@@ -5,9 +5,16 @@ import { StackError } from './stack-error.ts';
 
 const truth = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 
+const portRange = 'it must be a whole number from 1 to 65531, the first of five ports in a row';
+
 const settings = z.object({
   EYRIE_EPHEMERAL: truth.default(false),
-  EYRIE_STACK_PORT: z.coerce.number().int().min(1).max(65531).optional(),
+  EYRIE_STACK_PORT: z.coerce
+    .number(portRange)
+    .int(portRange)
+    .min(1, portRange)
+    .max(65531, portRange)
+    .optional(),
   EYRIE_DATA: z.string().min(1).optional(),
   EYRIE_PROJECT: z.string().min(1).default('.'),
   EYRIE_SEED: truth.default(true),

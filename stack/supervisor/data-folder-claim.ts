@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { processIdentity } from '../config/process-identity.ts';
@@ -46,12 +46,23 @@ export async function endOrphans(dataDir: string): Promise<string[]> {
   return orphans.map((orphan) => orphan.name);
 }
 
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new StackError(
+      `The data folder cannot be made: ${error instanceof Error ? error.message : error}. Choose another with --data.`,
+    );
+  }
+}
+
 /**
  * Claims a data folder for this process and keeps the list of its children in `stack.json`.
  * @returns what releases it again
  * @throws StackError when another stack runs on it
  */
 export async function claimDataFolder(dataDir: string, log: (ended: string[]) => void): Promise<() => void> {
+  makeFolder(dataDir);
   const claim = readClaim(dataDir);
   if (claim && isAlive(claim.stack)) {
     throw new StackError(
