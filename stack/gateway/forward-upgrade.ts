@@ -37,11 +37,7 @@ export function forwardUpgrade(options: {
   const { request, socket, head, route, port, keys } = options;
   const path = withTranslatedKey(upstreamPath(route, request.url ?? '/'), keys.apikey);
   const headers = [...requestHeaders(request, keys, route, `127.0.0.1:${port}`), 'connection', 'upgrade'];
-  if (options.taker) {
-    const isTaken = options.taker.handOver(describeUpgrade(request, path, headers, head), socket);
-    if (!isTaken) refuseUpgrade(socket, 503, unavailable(route));
-    return;
-  }
+  if (options.taker?.handOver(describeUpgrade(request, path, headers, head), socket)) return;
   const upstream = httpRequest({
     host: '127.0.0.1',
     port,
