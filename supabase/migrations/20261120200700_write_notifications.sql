@@ -1,0 +1,121 @@
+-- Writing notifications: drafts that pass the decision become rows, or join the row of their conversation that is still
+-- unread, with one delivery for each channel and device. Whatever makes facts (chat now; sessions, campaigns later)
+-- ends here. One statement, whatever the number of drafts.
+create function private.write_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
+returns integer
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with drafts as (
+    select distinct on (d.user_id, d.dedup_key) d.*
+    from unnest(p_drafts) with ordinality as d (
+      user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
+      conversation_id, message_id, sender_id, draft)
+    -- What an earlier run has seen is a replay, and so is a fact that comes twice.
+    where d.seq > coalesce(
+      (select max(n.last_seq) from public.notifications n
+       where n.user_id = d.user_id and n.collapse_key = d.collapse_key), -1)
+    order by d.user_id, d.dedup_key
+  ),
+  decisions as (
+    select d.*, r.channel, r.is_wanted, r.reason, greatest(d.occurred_at + r.after, p_at) as due_at
+    from private.decide_notifications(p_drafts, p_at) r
+    join drafts d using (draft)
+    where not private.is_silent_reason(r.reason)
+  ),
+  -- Reading waits for us here, or we for it: a mark set meanwhile would leave this notification unread for good.
+  unread as (
+    select d.draft
+    from drafts d
+    join public.conversation_members m on m.conversation_id = d.conversation_id and m.user_id = d.user_id
+    where d.draft in (select draft from decisions) and m.last_read_seq < d.seq and m.left_at is null
+    order by m.conversation_id, m.user_id
+    for share of m
+  ),
+  standing as (
+    select d.* from decisions d where d.conversation_id is null or d.draft in (select draft from unread)
+  ),
+  verdicts as (
+    select draft, bool_or(is_wanted) as is_wanted, bool_or(is_wanted and channel = 'in_app') as in_app
+    from standing group by draft
+  ),
+  -- The newest draft of a row speaks for it; those that every channel refused are not counted.
+  merged as (
+    select distinct on (d.user_id, d.collapse_key)
+      d.*, v.in_app,
+      count(*) filter (where v.is_wanted) over run as counted,
+      min(d.seq) over run as first_seq,
+      max(d.seq) over run as newest_seq,
+      first_value(d.dedup_key) over (run order by d.seq) as first_dedup_key
+    from drafts d
+    join verdicts v using (draft)
+    window run as (partition by d.user_id, d.collapse_key)
+    order by d.user_id, d.collapse_key, v.is_wanted desc, d.seq desc
+  ),
+  written as (
+    insert into public.notifications as n (
+      user_id, type, category, title, message, data, count, priority, expires_at, in_app, dedup_key, collapse_key,
+      first_seq, last_seq)
+    select user_id, type, category, title, message, data, counted, priority, expires_at, in_app, first_dedup_key,
+      collapse_key, first_seq, newest_seq
+    from merged
+    on conflict (collapse_key, user_id) where read_at is null and hidden_at is null do update
+    set title = case when excluded.count > 0 then excluded.title else n.title end,
+        message = case when excluded.count > 0 then excluded.message else n.message end,
+        data = case when excluded.count > 0 then excluded.data else n.data end,
+        priority = greatest(n.priority, excluded.priority),
+        expires_at = excluded.expires_at,
+        in_app = n.in_app or excluded.in_app,
+        first_seq = case when n.count = 0 then excluded.first_seq else n.first_seq end,
+        count = n.count + excluded.count,
+        last_seq = excluded.last_seq,
+        updated_at = date_trunc('milliseconds', now())
+    returning n as notification, n.id, n.user_id, n.collapse_key, xmax = 0 as is_new, n.count
+  ),
+  plans as (
+    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at
+    from written w
+    join standing s on s.user_id = w.user_id and s.collapse_key = w.collapse_key
+    order by w.id, s.channel, s.is_wanted desc, s.seq desc
+  ),
+  goals as (
+    select p.*, 'none' as target, null::uuid as push_token_id, 'skipped' as state
+    from plans p where p.channel <> 'in_app' and not p.is_wanted
+    union all
+    select p.*, 'app', null, case when p.is_wanted then 'sent' else 'skipped' end
+    from plans p where p.channel = 'in_app'
+    union all
+    select p.*, p.channel, null, 'pending' from plans p where p.channel in ('email', 'sms') and p.is_wanted
+    union all
+    select p.*, t.id::text, t.id, 'pending'
+    from plans p join public.push_tokens t on t.user_id = p.user_id where p.channel = 'push' and p.is_wanted
+  ),
+  planned as (
+    insert into public.notification_deliveries as d
+      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, sent_at, sends)
+    select id, user_id, channel, target, push_token_id, state, reason, due_at,
+      case when state = 'sent' then p_at end, (state = 'sent')::integer
+    from goals
+    on conflict (notification_id, channel, target) do update
+    set state = case when d.state = 'leased' then 'leased' else excluded.state end,
+        reason = case when d.state = 'leased' then d.reason else excluded.reason end,
+        due_at = case when d.state = 'leased' then d.due_at else excluded.due_at end,
+        attempts = case when d.state = 'leased' then d.attempts else 0 end,
+        again_at = case when d.state = 'leased' then excluded.due_at end,
+        sent_at = coalesce(excluded.sent_at, d.sent_at),
+        sends = d.sends + excluded.sends,
+        updated_at = now()
+    -- A push that still waits takes the newcomer along; an e-mail tells once of a run of unread messages.
+    where d.state <> 'pending' and not (d.state = 'sent' and d.channel in ('email', 'sms'))
+  ),
+  told as (
+    select private.broadcast_notification(
+      case when is_new then 'notification_created' else 'notification_updated' end, notification)
+    from written
+  )
+  select count(*)::integer from told;
+$$;
+comment on function private.write_notifications(private.notification_draft[], timestamptz) is
+  'Turns drafts into notifications and deliveries, once each however often they are replayed, and tells the people''s devices. Returns the rows written.';
