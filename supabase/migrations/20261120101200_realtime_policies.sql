@@ -51,6 +51,8 @@ end;
 $$;
 comment on function private.conversation_topic(uuid, integer) is 'The topic on which the database tells the facts of a conversation.';
 
+-- (`comment on policy` asks for ownership of the table, which hosted Supabase does not give us here.)
+-- Members listen to their conversations and see who is present on :live; everybody listens to their own user topic.
 create policy messages_select_listener on realtime.messages for select to authenticated
   using (
     topic = (select realtime.topic())
@@ -60,14 +62,11 @@ create policy messages_select_listener on realtime.messages for select to authen
       else false
     end
   );
-comment on policy messages_select_listener on realtime.messages is
-  'Members listen to their conversations and see who is present on :live; everybody listens to their own user topic.';
 
+-- Members broadcast and are present on :live only. Facts come from the database, so nobody can forge them.
 create policy messages_insert_participant on realtime.messages for insert to authenticated
   with check (
     topic = (select realtime.topic())
     and extension in ('broadcast', 'presence')
     and (select private.topic_access((select realtime.topic()))) = 'take_part'
   );
-comment on policy messages_insert_participant on realtime.messages is
-  'Members broadcast and are present on :live only. Facts come from the database, so nobody can forge them.';
