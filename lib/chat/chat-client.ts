@@ -1,8 +1,22 @@
-import type { StoreApi } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { hasNetwork } from '../realtime/browser-signals.ts';
+import { createTopicRegistry } from '../realtime/create-topic-registry.ts';
 import type { TopicRegistry } from '../realtime/topic-registry.ts';
+import { callRpc } from '../supabase/call-rpc.ts';
 import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
-import type { OutboxStore } from './outbox-store.ts';
-import type { ChatState, Person } from './types.ts';
+import { apply, initialState } from './apply.ts';
+import type { Change } from './change.ts';
+import { changedMessages } from './changed-messages.ts';
+import type { ChatContext } from './chat-context.ts';
+import { loadOlderPage } from './history.ts';
+import { createInbox } from './inbox.ts';
+import { leaveDevice } from './leave-device.ts';
+import { connectLife } from './life.ts';
+import { createMarks } from './marks.ts';
+import { OpenConversations } from './open-conversations.ts';
+import { Outbox } from './outbox.ts';
+import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
+import type { ChatState, Message, Person } from './types.ts';
 
 export interface ChatClientOptions {
   supabase: EyrieSupabase;
@@ -21,14 +35,16 @@ export interface ChatClient {
   start(): void;
   /** Lets go of every topic and timer; the state stays readable. Unsent messages stay stored. */
   stop(): void;
-  /** (Re)loads the first page of the inbox. Failures go to `state.inbox.problem`. */
+  /** (Re)loads the inbox. Failures go to `state.inbox.problem`. */
   loadInbox(): Promise<void>;
   loadMoreConversations(): Promise<void>;
   /**
    * Subscribes to a conversation, loads its newest page and keeps it in step. Ref-counted.
-   * @returns the release function; call it once.
+   * @returns the release function; calling it twice counts once.
    */
   openConversation(conversationId: string): () => void;
+  /** Tries a conversation that failed to load again ("Try again" on `thread.status === 'error'`). */
+  refreshConversation(conversationId: string): Promise<void>;
   /** Loads the 50 messages before the window; concurrent calls are one. */
   loadOlderMessages(conversationId: string): Promise<void>;
   /**
@@ -38,7 +54,7 @@ export interface ChatClient {
   sendMessage(conversationId: string, content: string, options?: { replyTo?: string }): string;
   /** Puts a failed message back at the end of its queue. */
   retryMessage(messageId: string): void;
-  /** Forgets a failed or queued message. */
+  /** Forgets a message that is not on its way at this moment. */
   discardMessage(messageId: string): void;
   /** Moves my read watermark; local at once, told to the server debounced. */
   markRead(conversationId: string, upToSeq: number): void;
@@ -50,11 +66,63 @@ export interface ChatClient {
   startGroup(title: string, memberIds: string[]): Promise<string>;
   /** Listed people whose name matches; never the caller. @throws EyrieError. */
   findPeople(query: string): Promise<Person[]>;
-  /** `stop`, then forgets everything stored on this device, and tells the server the device left. */
+  /** `stop`, then forgets what is stored on this device and tells the server that the device left. Never rejects. */
   signOut(): Promise<void>;
 }
 
 /** Makes a chat client; nothing happens until `start`. */
-export function createChatClient(_options: ChatClientOptions): ChatClient {
-  throw new Error('chat client: being written');
+export function createChatClient(options: ChatClientOptions): ChatClient {
+  const { supabase, userId, deviceId, outboxStore } = options;
+  const topics = options.topics ?? createTopicRegistry(supabase);
+  const store = createStore<ChatState>(() => initialState(userId));
+  const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch };
+  const inbox = createInbox(context);
+  const marks = createMarks(context);
+  const open = new OpenConversations(context, inbox.refresh);
+  const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
+  const life = connectLife({ context, inbox, marks, open, outbox });
+
+  function dispatch(change: Change): void {
+    store.setState((state) => apply(state, change), true);
+    for (const { id, sender_id } of changedMessages(change)) if (sender_id === userId) outbox.confirmed(id);
+    marks.noticeDelivery(change);
+    open.check();
+  }
+
+  function sendOnce({ id, conversation_id, content, reply_to, metadata }: OutboxRecord): Promise<Message> {
+    return callRpc<Message>(supabase, 'send_message', { id, conversation_id, content, reply_to, metadata });
+  }
+
+  async function conversationFrom(fn: string, args: Record<string, unknown>): Promise<string> {
+    const id = await callRpc<string>(supabase, fn, args);
+    await inbox.refresh(id);
+    return id;
+  }
+
+  return {
+    store,
+    start: life.start,
+    stop: life.stop,
+    loadInbox: inbox.load,
+    loadMoreConversations: inbox.loadMore,
+    openConversation: (id) => open.acquire(id),
+    refreshConversation: (id) => open.resync(id),
+    loadOlderMessages: (id) => loadOlderPage(context, id),
+    sendMessage(id, content, { replyTo } = {}) {
+      open.typing(id, false);
+      return outbox.write(id, content, replyTo ?? null);
+    },
+    retryMessage: (id) => outbox.retry(id),
+    discardMessage: (id) => outbox.discard(id),
+    markRead: marks.read,
+    setTyping: (id, typing) => open.typing(id, typing),
+    startDirect: (other_user_id) => conversationFrom('create_direct_conversation', { other_user_id }),
+    startGroup: (title, member_ids) => conversationFrom('create_group_conversation', { title, member_ids }),
+    findPeople: (query) => callRpc<Person[]>(supabase, 'find_people', { query }),
+    async signOut() {
+      life.stop();
+      await Promise.all([outbox.clear(), leaveDevice(supabase, deviceId)]);
+      topics.close();
+    },
+  };
 }

@@ -1,6 +1,8 @@
+import { indexedDbOutboxStore } from './indexed-db-outbox-store.ts';
+import { memoryOutboxStore } from './memory-outbox-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
-/** The device's store of unsent messages: IndexedDB, or memory where there is none (Node, some private windows). */
+/** The device's store of unsent messages: IndexedDB, or memory where there is none (Node, server rendering). */
 export function openOutboxStore(): OutboxStore {
-  throw new Error('being written');
+  return typeof indexedDB === 'undefined' ? memoryOutboxStore() : indexedDbOutboxStore();
 }

@@ -1,31 +1,92 @@
-import type { ChatState, Conversation, DeliveryState, Member, TimelineEntry } from './types.ts';
+import type {
+  ChatState,
+  Conversation,
+  DeliveryState,
+  Member,
+  Message,
+  PendingMessage,
+  PresenceStatus,
+  Thread,
+  TimelineEntry,
+} from './types.ts';
+
+const NOTHING: readonly TimelineEntry[] = [];
+const timelines = new WeakMap<
+  readonly PendingMessage[],
+  { messages: readonly Message[]; timeline: readonly TimelineEntry[] }
+>();
+const inboxes = new WeakMap<ChatState['conversations'], readonly Conversation[]>();
 
 /** Stored then pending messages of a conversation; the same array until one of them changes. */
-export function selectTimeline(_state: ChatState, _conversationId: string): readonly TimelineEntry[] {
-  throw new Error('being written');
+export function selectTimeline(state: ChatState, conversationId: string): readonly TimelineEntry[] {
+  const thread = state.threads[conversationId];
+  if (!thread) return NOTHING;
+  if (thread.pending.length === 0) return thread.messages;
+  const known = timelines.get(thread.pending);
+  if (known?.messages === thread.messages) return known.timeline;
+  const timeline = [...thread.messages, ...thread.pending];
+  timelines.set(thread.pending, { messages: thread.messages, timeline });
+  return timeline;
 }
 
 /** Conversations for the list: pinned first, then newest activity; archived ones left out. Stable identity. */
-export function selectInbox(_state: ChatState): readonly Conversation[] {
-  throw new Error('being written');
+export function selectInbox(state: ChatState): readonly Conversation[] {
+  let rows = inboxes.get(state.conversations);
+  if (!rows) {
+    rows = Object.values(state.conversations)
+      .filter((row) => row.archived_at === null)
+      .sort(byPinThenActivity);
+    inboxes.set(state.conversations, rows);
+  }
+  return rows;
 }
 
-/** Unread messages over all conversations that are not muted or archived. */
-export function selectTotalUnread(_state: ChatState): number {
-  throw new Error('being written');
+/** Unread messages over all loaded conversations that are not archived or muted at `now`. */
+export function selectTotalUnread(state: ChatState, now: Date = new Date()): number {
+  return selectInbox(state)
+    .filter((row) => row.muted_until === null || new Date(row.muted_until) <= now)
+    .reduce((sum, row) => sum + row.unread_count, 0);
 }
 
-/** How far an own message has come, judged by the others' watermarks. */
-export function selectDelivery(_state: ChatState, _entry: TimelineEntry): DeliveryState {
-  throw new Error('being written');
+/** How far an own message has come: `delivered` and `read` mean by every other known member. */
+export function selectDelivery(state: ChatState, entry: TimelineEntry): DeliveryState {
+  if ('state' in entry) return entry.state;
+  const row = state.conversations[entry.conversation_id];
+  const others = row?.members.filter((member) => member.user_id !== state.userId) ?? [];
+  const marks = others.map((member) => receiptOf(state.threads[entry.conversation_id], member));
+  if (marks.length === 0) return 'sent';
+  if (marks.every((mark) => mark.last_read_seq >= entry.seq)) return 'read';
+  return marks.every((mark) => mark.last_delivered_seq >= entry.seq) ? 'delivered' : 'sent';
+}
+
+/** The dot beside somebody's name. */
+export function selectPresence(state: ChatState, userId: string): PresenceStatus {
+  return state.presence[userId]?.status ?? 'offline';
 }
 
 /** What a conversation is called: its title, or the other people's names. */
-export function conversationTitle(_conversation: Conversation, _userId: string): string {
-  throw new Error('being written');
+export function conversationTitle(conversation: Conversation, userId: string): string {
+  if (conversation.title) return conversation.title;
+  const others = conversation.members.filter((member) => member.user_id !== userId);
+  return others.map((member) => member.full_name).join(', ') || 'Just you';
 }
 
 /** The other person of a direct conversation, or null. */
-export function otherMember(_conversation: Conversation, _userId: string): Member | null {
-  throw new Error('being written');
+export function otherMember(conversation: Conversation, userId: string): Member | null {
+  if (conversation.kind !== 'direct') return null;
+  return conversation.members.find((member) => member.user_id !== userId) ?? null;
+}
+
+function receiptOf(thread: Thread | undefined, member: Member) {
+  return thread?.receipts[member.user_id] ?? member;
+}
+
+function byPinThenActivity(a: Conversation, b: Conversation): number {
+  const pins = Number(b.pinned_at !== null) - Number(a.pinned_at !== null);
+  return pins || compareText(b.last_message_at, a.last_message_at) || compareText(b.id, a.id);
+}
+
+/** ISO times of one server compare as text. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

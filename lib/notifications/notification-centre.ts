@@ -1,7 +1,14 @@
-import type { StoreApi } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { toProblem } from '../errors/to-problem.ts';
+import { watchBrowser } from '../realtime/browser-signals.ts';
 import type { TopicRegistry } from '../realtime/topic-registry.ts';
+import { callRpc } from '../supabase/call-rpc.ts';
 import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
-import type { NotificationState } from './types.ts';
+import { applyNotifications, emptyNotifications, type NotificationChange } from './apply-notifications.ts';
+import { readNotificationEvent } from './read-notification-event.ts';
+import type { Notification, NotificationState } from './types.ts';
+
+const PAGE = 20;
 
 export interface NotificationCentreOptions {
   supabase: EyrieSupabase;
@@ -12,17 +19,106 @@ export interface NotificationCentreOptions {
 /** The bell: newest notifications, unread count, live. */
 export interface NotificationCentre {
   readonly store: StoreApi<NotificationState>;
+  /** Subscribes and loads. Safe to call again after `stop`. */
   start(): void;
   stop(): void;
-  /** (Re)loads the first 20 and the count. */
+  /** (Re)loads the first 20 and the count. Failures go to `state.problem`. */
   load(): Promise<void>;
   loadMore(): Promise<void>;
-  /** Read at once locally, then on the server; put back if refused. */
+  /** Read at once here, then on the server; unread again if that fails, with `state.problem` set. */
   markRead(ids: string[]): Promise<void>;
   markAllRead(): Promise<void>;
 }
 
 /** Makes a notification centre; nothing happens until `start`. */
-export function createNotificationCentre(_options: NotificationCentreOptions): NotificationCentre {
-  throw new Error('being written');
+export function createNotificationCentre(options: NotificationCentreOptions): NotificationCentre {
+  const { supabase, userId, topics } = options;
+  const store = createStore<NotificationState>(() => emptyNotifications);
+  let end: (() => void) | null = null;
+
+  function dispatch(change: NotificationChange): void {
+    store.setState((state) => applyNotifications(state, change), true);
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      dispatch({ type: 'failed', problem: toProblem(error) });
+    }
+  }
+
+  function fetchPage(after: Notification | undefined): Promise<Notification[]> {
+    return callRpc<Notification[]>(supabase, 'list_notifications', {
+      before_at: after?.updated_at ?? null,
+      before_id: after?.id ?? null,
+      page_size: PAGE,
+    });
+  }
+
+  async function load(): Promise<void> {
+    dispatch({ type: 'requested', more: false });
+    await guarded(async () => {
+      const [rows, unread] = await Promise.all([
+        fetchPage(undefined),
+        callRpc<number>(supabase, 'unread_notification_count'),
+      ]);
+      const beyond = store.getState().items.length > rows.length;
+      const hasMore = beyond ? store.getState().hasMore : rows.length === PAGE;
+      dispatch({ type: 'loaded', rows, unread, hasMore });
+    });
+  }
+
+  async function markRead(ids: string[] | null): Promise<void> {
+    const concerned = store.getState().items.filter((item) => item.read_at === null);
+    const changed = concerned.map((item) => item.id).filter((id) => ids === null || ids.includes(id));
+    dispatch({ type: 'read', ids, at: new Date().toISOString() });
+    try {
+      await callRpc<number>(supabase, 'mark_notifications_read', { notification_ids: ids });
+    } catch (error) {
+      dispatch({ type: 'unread_again', ids: changed });
+      dispatch({ type: 'failed', problem: toProblem(error) });
+    }
+  }
+
+  function connect(): () => void {
+    const topic = topics.acquire(`user:${userId}`, {
+      onEvent(event, payload) {
+        const change = readNotificationEvent(event, payload);
+        if (change) dispatch(change);
+      },
+      onStatus(status) {
+        if (status === 'subscribed') void load();
+      },
+    });
+    const unwatch = watchBrowser({ onOnline: () => void load() });
+    void load();
+    return () => {
+      unwatch();
+      topic.release();
+    };
+  }
+
+  return {
+    store,
+    load,
+    start() {
+      end ??= connect();
+    },
+    stop() {
+      end?.();
+      end = null;
+    },
+    async loadMore() {
+      const { items, hasMore, loadingMore } = store.getState();
+      if (!hasMore || loadingMore) return;
+      dispatch({ type: 'requested', more: true });
+      await guarded(async () => {
+        const rows = await fetchPage(items.at(-1));
+        dispatch({ type: 'loaded', rows, unread: null, hasMore: rows.length === PAGE });
+      });
+    },
+    markRead: (ids) => (ids.length > 0 ? markRead(ids) : Promise.resolve()),
+    markAllRead: () => markRead(null),
+  };
 }

@@ -39,6 +39,8 @@ async function rpc(
       'content-type': 'application/json',
     },
     body: JSON.stringify(args),
+    // Last words (marks, leaving) must outlive the page.
+    keepalive: document.visibilityState === 'hidden',
   });
   const text = await response.text();
   const body = readJson(text);

@@ -42,7 +42,7 @@ function kindOf({ status, error }: RpcAnswer): ErrorKind {
   if (status === 429) return 'busy';
   // PGRST3xx are PostgREST's own complaints about the token.
   if (status === 401 || error?.code?.startsWith('PGRST3')) return 'signed-out';
-  return errorCode(error) !== null || status === 403 ? 'refused' : 'broken';
+  return status < 500 ? 'refused' : 'broken';
 }
 
 function fallbackCode(status: number, kind: ErrorKind): string {

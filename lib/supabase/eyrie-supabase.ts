@@ -1,4 +1,4 @@
-import type { RealtimeChannel, RealtimeChannelOptions } from '@supabase/supabase-js';
+import type { RealtimeChannel, RealtimeChannelOptions, RealtimeClient } from '@supabase/supabase-js';
 
 /** An answer of `rpc`: exactly one of `data` and `error` is meaningful; `status` 0 means no answer came. */
 export interface RpcAnswer {
@@ -15,5 +15,5 @@ export interface EyrieSupabase {
   rpc(fn: string, args?: Record<string, unknown>): PromiseLike<RpcAnswer>;
   channel(name: string, options?: RealtimeChannelOptions): RealtimeChannel;
   removeChannel(channel: RealtimeChannel): Promise<unknown>;
-  realtime: { setAuth(token?: string | null): Promise<void>; disconnect(): unknown };
+  realtime: RealtimeClient;
 }

@@ -1,0 +1,69 @@
+import type { CompactConversation } from './change.ts';
+import type { Conversation, LastMessage, Message } from './types.ts';
+
+/** A row of the list after news about its newest message. Old news leaves it as it is. */
+export function advanced(row: Conversation, news: CompactConversation, userId: string): Conversation {
+  if (news.last_seq < row.last_seq || news.change_seq <= row.change_seq) return row;
+  const fresh = news.last_seq - row.last_seq;
+  const own = fresh > 0 && news.last_message?.sender_id === userId ? 1 : 0;
+  // As the server does: whoever had read everything so far has also read what they write.
+  const readAlong = own === 1 && row.last_read_seq === news.last_seq - 1;
+  return {
+    ...row,
+    last_seq: news.last_seq,
+    change_seq: news.change_seq,
+    last_message_at: news.last_message_at,
+    last_message: news.last_message ?? row.last_message,
+    last_read_seq: readAlong ? news.last_seq : row.last_read_seq,
+    unread_count: row.unread_count + fresh - own,
+  };
+}
+
+/** Whether `advanced` has to guess the unread count, so that the server should be asked. */
+export function isGuess(row: Conversation, news: CompactConversation): boolean {
+  if (news.last_seq < row.last_seq || news.change_seq <= row.change_seq) return false;
+  const oneNewMessage = news.last_seq === row.last_seq + 1 && news.change_seq === row.change_seq + 1;
+  // An edit or a deletion can only lower a count that is above zero.
+  return !oneNewMessage && (news.last_seq > row.last_seq || row.unread_count > 0);
+}
+
+/** A message's row as news for the list; null if it is not about the newest message. */
+export function newsOf(row: Conversation, message: Message): CompactConversation | null {
+  if (message.seq < row.last_seq) return null;
+  return {
+    id: row.id,
+    last_seq: message.seq,
+    change_seq: message.change_seq,
+    last_message_at: message.seq > row.last_seq ? message.created_at : row.last_message_at,
+    last_message: compact(message),
+  };
+}
+
+/** My read mark moved, here or on another device. */
+export function readUpTo(row: Conversation, seq: number): Conversation {
+  if (seq <= row.last_read_seq) return row;
+  const unread_count = Math.min(row.unread_count, Math.max(0, row.last_seq - seq));
+  return { ...row, last_read_seq: seq, unread_count };
+}
+
+/** A row from the server laid over the one in hand; live news that overtook the answer stay. */
+export function reloaded(present: Conversation | undefined, row: Conversation): Conversation {
+  if (!present) return row;
+  const overtaken = present.change_seq > row.change_seq || present.last_seq > row.last_seq;
+  const base = overtaken
+    ? {
+        ...row,
+        last_seq: present.last_seq,
+        change_seq: present.change_seq,
+        last_message_at: present.last_message_at,
+        last_message: present.last_message,
+        unread_count: row.unread_count + present.last_seq - row.last_seq,
+      }
+    : row;
+  return readUpTo({ ...base, epoch: Math.max(present.epoch, row.epoch) }, present.last_read_seq);
+}
+
+function compact(message: Message): LastMessage {
+  const { id, seq, sender_id, type, created_at, deleted_at } = message;
+  return { id, seq, sender_id, type, content: message.content.slice(0, 200), created_at, deleted_at };
+}

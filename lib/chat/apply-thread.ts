@@ -1,0 +1,164 @@
+import { applySending } from './apply-sending.ts';
+import type { ThreadChange } from './change.ts';
+import { mergeMessages } from './message-window.ts';
+import { noteAllUpTo, noteChange } from './thread-feed.ts';
+import type { Message, Receipt, Thread } from './types.ts';
+
+/** Messages kept when nobody looks at the conversation any more. */
+const KEPT_WHEN_CLOSED = 100;
+
+export const emptyThread: Thread = {
+  status: 'loading',
+  problem: null,
+  messages: [],
+  pending: [],
+  changeSeq: 0,
+  knownChangeSeq: 0,
+  ahead: [],
+  strays: [],
+  hasOlder: false,
+  olderStatus: 'idle',
+  receipts: {},
+  typing: [],
+  here: [],
+};
+
+/** One thread after one change. Pure; returns the same object when nothing changed. */
+export function applyThread(thread: Thread, change: ThreadChange): Thread {
+  switch (change.type) {
+    case 'thread_opened':
+      return thread.status === 'error' ? { ...thread, status: 'loading', problem: null } : thread;
+    case 'thread_closed':
+      return closed(thread);
+    case 'thread_failed':
+      return thread.status === 'ready' ? thread : { ...thread, status: 'error', problem: change.problem };
+    case 'page_loaded':
+      return pageLoaded(thread, change.messages, change.baseline, change.hasOlder);
+    case 'older_requested':
+      return { ...thread, olderStatus: 'loading' };
+    case 'older_loaded':
+      return olderLoaded(thread, change.messages, change.beforeSeq, change.hasOlder);
+    case 'older_failed':
+      return { ...thread, olderStatus: 'error', strays: [] };
+    case 'message_changed':
+      return changesApplied(thread, [change.message]);
+    case 'changes_synced':
+      return synced(thread, change.messages, change.upTo);
+    case 'receipt_updated':
+      return receiptRaised(thread, change.user_id, change.receipt);
+    case 'typing_changed':
+      return typingChanged(thread, change.user_id, change.typing);
+    case 'here_changed':
+      return { ...thread, here: change.user_ids };
+    case 'message_written':
+    case 'sending_changed':
+    case 'message_discarded':
+      return applySending(thread, change);
+  }
+}
+
+/** Lowest seq that belongs to the window; everything at or above it is loaded. */
+export function windowFloor(thread: Thread): number {
+  return thread.hasOlder ? (thread.messages[0]?.seq ?? 0) : 0;
+}
+
+function pageLoaded(thread: Thread, page: Message[], baseline: number, hasOlder: boolean): Thread {
+  const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
+  const kept = [...thread.messages, ...thread.strays].filter((message) => message.seq >= floor);
+  const feed = page.reduce(
+    (known, row) => ({ ...known, knownChangeSeq: Math.max(known.knownChangeSeq, row.change_seq) }),
+    noteAllUpTo(thread, baseline),
+  );
+  return confirmed(
+    {
+      ...thread,
+      ...feed,
+      status: 'ready',
+      problem: null,
+      messages: mergeMessages([], [...page, ...kept]),
+      strays: [],
+      hasOlder,
+      olderStatus: 'idle',
+    },
+    page,
+  );
+}
+
+function olderLoaded(thread: Thread, page: Message[], beforeSeq: number, hasOlder: boolean): Thread {
+  if (windowFloor(thread) !== beforeSeq) return { ...thread, olderStatus: 'idle', strays: [] };
+  const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
+  const strays = thread.strays.filter((message) => message.seq >= floor);
+  const messages = mergeMessages(thread.messages, [...page, ...strays]);
+  return { ...thread, messages, strays: [], hasOlder, olderStatus: 'idle' };
+}
+
+function changesApplied(thread: Thread, rows: Message[]): Thread {
+  const feed = rows.reduce((position, row) => noteChange(position, row.change_seq), pickFeed(thread));
+  return confirmed({ ...merged(thread, rows), ...feed }, rows);
+}
+
+function synced(thread: Thread, rows: Message[], upTo: number | null): Thread {
+  const reached = Math.max(upTo ?? 0, ...rows.map((row) => row.change_seq));
+  return confirmed({ ...merged(thread, rows), ...noteAllUpTo(pickFeed(thread), reached) }, rows);
+}
+
+/** Rows below the window wait in `strays` while a page that may hold an older version of them is on its way. */
+function merged(thread: Thread, rows: Message[]): Thread {
+  if (thread.status !== 'ready')
+    return { ...thread, strays: mergeMessages(thread.strays, rows) as Message[] };
+  const floor = windowFloor(thread);
+  const inside = rows.filter((row) => row.seq >= floor);
+  const below = thread.olderStatus === 'loading' ? rows.filter((row) => row.seq < floor) : [];
+  const messages = mergeMessages(thread.messages, inside);
+  const strays = mergeMessages(thread.strays, below);
+  return { ...thread, messages, strays };
+}
+
+/** Bubbles whose echo has come are gone; so is the writer's "typing". */
+function confirmed(thread: Thread, rows: readonly Message[]): Thread {
+  const ids = new Set(rows.map((row) => row.id));
+  const writers = new Set(rows.map((row) => row.sender_id));
+  const pending = thread.pending.some((entry) => ids.has(entry.id))
+    ? thread.pending.filter((entry) => !ids.has(entry.id))
+    : thread.pending;
+  const typing = thread.typing.some((id) => writers.has(id))
+    ? thread.typing.filter((id) => !writers.has(id))
+    : thread.typing;
+  return { ...thread, pending, typing };
+}
+
+function receiptRaised(thread: Thread, userId: string, receipt: Receipt): Thread {
+  const before = thread.receipts[userId];
+  const last_read_seq = Math.max(before?.last_read_seq ?? 0, receipt.last_read_seq);
+  // Reading implies having received.
+  const last_delivered_seq = Math.max(
+    before?.last_delivered_seq ?? 0,
+    receipt.last_delivered_seq,
+    last_read_seq,
+  );
+  if (before?.last_read_seq === last_read_seq && before.last_delivered_seq === last_delivered_seq)
+    return thread;
+  return { ...thread, receipts: { ...thread.receipts, [userId]: { last_read_seq, last_delivered_seq } } };
+}
+
+function typingChanged(thread: Thread, userId: string, typing: boolean): Thread {
+  if (thread.typing.includes(userId) === typing) return thread;
+  const others = thread.typing.filter((id) => id !== userId);
+  return { ...thread, typing: typing ? [...others, userId] : others };
+}
+
+function closed(thread: Thread): Thread {
+  const quiet = { ...thread, typing: [], here: [] };
+  if (thread.messages.length <= KEPT_WHEN_CLOSED) return quiet;
+  return {
+    ...quiet,
+    messages: thread.messages.slice(-KEPT_WHEN_CLOSED),
+    hasOlder: true,
+    strays: [],
+    olderStatus: 'idle',
+  };
+}
+
+function pickFeed({ changeSeq, knownChangeSeq, ahead }: Thread) {
+  return { changeSeq, knownChangeSeq, ahead };
+}

@@ -1,0 +1,133 @@
+import { advanced, newsOf, readUpTo, reloaded } from './apply-conversation.ts';
+import { applyThread, emptyThread } from './apply-thread.ts';
+import type { Change, CompactConversation, ThreadChange } from './change.ts';
+import type { ChatState, Conversation, Message, Thread } from './types.ts';
+import { exactUnread } from './unread.ts';
+
+/** The state before anything has happened. */
+export function initialState(userId: string): ChatState {
+  return {
+    userId,
+    connection: { status: 'connecting', failures: 0, visible: false },
+    inbox: { status: 'idle', problem: null, hasMore: false, loadingMore: false },
+    conversations: {},
+    threads: {},
+    presence: {},
+  };
+}
+
+/**
+ * The chat state after one change. Pure, and indifferent to duplicated, late and reordered changes: rows carry their
+ * `change_seq`, watermarks only rise.
+ */
+export function apply(state: ChatState, change: Change): ChatState {
+  switch (change.type) {
+    case 'connection_changed':
+      return { ...state, connection: change.connection };
+    case 'presence_loaded':
+      return { ...state, presence: change.people };
+    case 'inbox_requested':
+      return { ...state, inbox: requested(state, change.more) };
+    case 'inbox_failed': {
+      const status = state.inbox.status === 'ready' ? 'ready' : 'error';
+      return { ...state, inbox: { ...state.inbox, status, problem: change.problem, loadingMore: false } };
+    }
+    case 'inbox_loaded': {
+      const inbox = { status: 'ready', problem: null, hasMore: change.hasMore, loadingMore: false } as const;
+      return change.rows.reduce(withRow, { ...state, inbox });
+    }
+    case 'conversation_loaded':
+      return withRow(state, change.row);
+    case 'inbox_updated':
+      return withNews(state, change.conversation);
+    case 'conversation_read':
+      return withConversation(state, change.conversation_id, (row) => readUpTo(row, change.last_read_seq));
+    case 'membership_changed':
+      return membershipChanged(state, change.conversation_id, change.epoch);
+    default:
+      return threadChanged(state, change);
+  }
+}
+
+function requested({ inbox }: ChatState, more: boolean): ChatState['inbox'] {
+  if (more) return { ...inbox, loadingMore: true };
+  return { ...inbox, status: inbox.status === 'ready' ? 'ready' : 'loading', problem: null };
+}
+
+function threadChanged(state: ChatState, change: ThreadChange): ChatState {
+  const id = change.conversation_id;
+  const before = state.threads[id];
+  const after = applyThread(before ?? emptyThread, change);
+  const next = before === after ? state : { ...state, threads: { ...state.threads, [id]: after } };
+  return withConversation(next, id, (row) => rowsOf(change).reduce(withMessage(state.userId), row));
+}
+
+function rowsOf(change: ThreadChange): Message[] {
+  if (change.type === 'message_changed') return [change.message];
+  return change.type === 'changes_synced' ? change.messages : [];
+}
+
+function withMessage(userId: string) {
+  return (row: Conversation, message: Message): Conversation => {
+    const news = newsOf(row, message);
+    return news ? advanced(row, news, userId) : row;
+  };
+}
+
+/** The list's news also tell an open thread that there is something to fetch. */
+function withNews(state: ChatState, news: CompactConversation): ChatState {
+  const thread = state.threads[news.id];
+  const told = thread && thread.knownChangeSeq < news.change_seq;
+  const next = told ? withThread(state, news.id, { ...thread, knownChangeSeq: news.change_seq }) : state;
+  return withConversation(next, news.id, (row) => advanced(row, news, state.userId));
+}
+
+function withRow(state: ChatState, row: Conversation): ChatState {
+  const present = state.conversations[row.id];
+  const conversations = { ...state.conversations, [row.id]: reloaded(present, row) };
+  const thread = state.threads[row.id];
+  const next = { ...state, conversations };
+  const receipts = thread ? withThread(next, row.id, withReceipts(thread, row)) : next;
+  return withConversation(receipts, row.id, (same) => same);
+}
+
+function withReceipts(thread: Thread, row: Conversation): Thread {
+  return row.members.reduce(
+    (raised, { user_id, last_read_seq, last_delivered_seq }) =>
+      applyThread(raised, {
+        type: 'receipt_updated',
+        conversation_id: row.id,
+        user_id,
+        receipt: { last_read_seq, last_delivered_seq },
+      }),
+    thread,
+  );
+}
+
+function membershipChanged(state: ChatState, id: string, epoch: number | null): ChatState {
+  if (epoch !== null) {
+    return withConversation(state, id, (row) => ({ ...row, epoch: Math.max(row.epoch, epoch) }));
+  }
+  const { [id]: _row, ...conversations } = state.conversations;
+  const { [id]: _thread, ...threads } = state.threads;
+  return { ...state, conversations, threads };
+}
+
+function withThread(state: ChatState, id: string, thread: Thread): ChatState {
+  return { ...state, threads: { ...state.threads, [id]: thread } };
+}
+
+/** Changes a row, then corrects its unread count wherever the loaded messages know better. */
+function withConversation(
+  state: ChatState,
+  id: string,
+  change: (row: Conversation) => Conversation,
+): ChatState {
+  const before = state.conversations[id];
+  if (!before) return state;
+  const changed = change(before);
+  const unread = exactUnread(changed, state.threads[id], state.userId) ?? changed.unread_count;
+  const after = unread === changed.unread_count ? changed : { ...changed, unread_count: unread };
+  if (after === before) return state;
+  return { ...state, conversations: { ...state.conversations, [id]: after } };
+}

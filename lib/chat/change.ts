@@ -1,0 +1,58 @@
+import type { Problem } from '../errors/problem.ts';
+import type {
+  Connection,
+  Conversation,
+  LastMessage,
+  Message,
+  PendingMessage,
+  PendingState,
+  Presence,
+  Receipt,
+} from './types.ts';
+
+/** What `inbox_updated` carries: enough to move a row of the list. */
+export type CompactConversation = Pick<Conversation, 'id' | 'last_seq' | 'change_seq' | 'last_message_at'> & {
+  last_message: LastMessage | null;
+};
+
+/** Everything that can happen to the chat state, as finished facts. */
+export type Change =
+  | { type: 'connection_changed'; connection: Connection }
+  | { type: 'inbox_requested'; more: boolean }
+  | { type: 'inbox_loaded'; rows: Conversation[]; hasMore: boolean }
+  | { type: 'inbox_failed'; problem: Problem }
+  | { type: 'inbox_updated'; conversation: CompactConversation }
+  | { type: 'conversation_loaded'; row: Conversation }
+  | { type: 'conversation_read'; conversation_id: string; last_read_seq: number }
+  | { type: 'membership_changed'; conversation_id: string; epoch: number | null }
+  | { type: 'presence_loaded'; people: Record<string, Presence> }
+  | ThreadChange;
+
+/** Changes to one conversation's thread; each names it. */
+export type ThreadChange = { conversation_id: string } & (
+  | { type: 'thread_opened' }
+  | { type: 'thread_closed' }
+  | { type: 'thread_failed'; problem: Problem }
+  /** The newest page; `baseline` is a change_seq that was committed before the page was asked for. */
+  | { type: 'page_loaded'; messages: Message[]; baseline: number; hasOlder: boolean }
+  | { type: 'older_requested' }
+  /** The page before `beforeSeq`; ignored if the window has moved meanwhile. */
+  | { type: 'older_loaded'; messages: Message[]; beforeSeq: number; hasOlder: boolean }
+  | { type: 'older_failed' }
+  /** A message was created, edited, deleted or acknowledged: its row as it is now. */
+  | { type: 'message_changed'; message: Message }
+  /** Rows of `sync_conversation`, ascending. `upTo`: everything up to it is covered, or null if more pages follow. */
+  | { type: 'changes_synced'; messages: Message[]; upTo: number | null }
+  | { type: 'receipt_updated'; user_id: string; receipt: Receipt }
+  | { type: 'message_written'; pending: PendingMessage }
+  | {
+      type: 'sending_changed';
+      id: string;
+      state: PendingState;
+      attempts: number;
+      problem: Problem | null;
+    }
+  | { type: 'message_discarded'; id: string }
+  | { type: 'typing_changed'; user_id: string; typing: boolean }
+  | { type: 'here_changed'; user_ids: string[] }
+);

@@ -1,0 +1,15 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { TopicRegistry } from '../realtime/topic-registry.ts';
+import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
+import type { Change } from './change.ts';
+import type { ChatState } from './types.ts';
+
+/** What the parts of one chat client share. */
+export interface ChatContext {
+  supabase: EyrieSupabase;
+  userId: string;
+  deviceId: string;
+  topics: TopicRegistry;
+  store: StoreApi<ChatState>;
+  dispatch(change: Change): void;
+}

@@ -1,0 +1,80 @@
+import { EyrieError } from '../errors/eyrie-error.ts';
+import { toProblem } from '../errors/to-problem.ts';
+import { callRpc } from '../supabase/call-rpc.ts';
+import { windowFloor } from './apply-thread.ts';
+import type { ChatContext } from './chat-context.ts';
+import type { Message } from './types.ts';
+
+export const PAGE = 50;
+const SYNC_PAGE = 200;
+/** Beyond this many missed changes a fresh page is cheaper than catching up. */
+const SYNC_PAGES = 5;
+
+/** Loads the newest page. `baseline` must have been committed before this call. @throws EyrieError. */
+export async function loadNewestPage(context: ChatContext, id: string, baseline: number): Promise<void> {
+  const messages = await listMessages(context, id, null);
+  context.dispatch({
+    type: 'page_loaded',
+    conversation_id: id,
+    messages,
+    baseline,
+    hasOlder: hasOlder(messages),
+  });
+}
+
+/** Loads the page before the window; failures go to `olderStatus`. */
+export async function loadOlderPage(context: ChatContext, id: string): Promise<void> {
+  const thread = context.store.getState().threads[id];
+  if (thread?.status !== 'ready' || !thread.hasOlder || thread.olderStatus === 'loading') return;
+  const beforeSeq = windowFloor(thread);
+  context.dispatch({ type: 'older_requested', conversation_id: id });
+  try {
+    const messages = await listMessages(context, id, beforeSeq);
+    const change = { type: 'older_loaded', conversation_id: id, messages, beforeSeq } as const;
+    context.dispatch({ ...change, hasOlder: hasOlder(messages) });
+  } catch (error) {
+    toProblem(error);
+    context.dispatch({ type: 'older_failed', conversation_id: id });
+  }
+}
+
+/**
+ * Applies everything that changed after the thread's position.
+ * @returns false if it is too far behind, so that the newest page should be loaded afresh. @throws EyrieError.
+ */
+export async function catchUp(context: ChatContext, id: string): Promise<boolean> {
+  for (let page = 0; page < SYNC_PAGES; page++) {
+    const thread = context.store.getState().threads[id];
+    if (!thread) return true;
+    const known = thread.knownChangeSeq;
+    const messages = await callRpc<Message[]>(context.supabase, 'sync_conversation', {
+      conversation_id: id,
+      since: thread.changeSeq,
+      page_size: SYNC_PAGE,
+    });
+    const complete = messages.length < SYNC_PAGE;
+    // What was known when we asked had been committed, so a complete answer covers it.
+    const upTo = complete ? known : null;
+    context.dispatch({ type: 'changes_synced', conversation_id: id, messages, upTo });
+    if (complete) return true;
+  }
+  return false;
+}
+
+/** Whether an error means that the conversation is not (or no longer) ours. */
+export function isGone(error: unknown): boolean {
+  return error instanceof EyrieError && error.code === 'NOCNV';
+}
+
+async function listMessages(context: ChatContext, id: string, beforeSeq: number | null): Promise<Message[]> {
+  return callRpc<Message[]>(context.supabase, 'list_messages', {
+    conversation_id: id,
+    before_seq: beforeSeq,
+    page_size: PAGE,
+  });
+}
+
+/** Places count from 1 without gaps, so the lowest one tells whether there is more. */
+function hasOlder(messages: Message[]): boolean {
+  return messages.length > 0 && Math.min(...messages.map((message) => message.seq)) > 1;
+}

@@ -1,0 +1,162 @@
+import { EyrieError } from '../errors/eyrie-error.ts';
+import { toProblem } from '../errors/to-problem.ts';
+import { callRpc } from '../supabase/call-rpc.ts';
+import { isGuess } from './apply-conversation.ts';
+import type { Change } from './change.ts';
+import type { ChatContext } from './chat-context.ts';
+import { debouncedByKey } from './debounced-by-key.ts';
+import type { Conversation } from './types.ts';
+
+const PAGE = 20;
+/** Pages that a reload goes through at most; older rows are corrected when something happens in them. */
+const RELOAD_PAGES = 3;
+const RECOUNT_AFTER_MS = 2_000;
+
+/** The conversation list: pages from the server, live news in between. */
+export interface InboxLoader {
+  /** Loads the first page, or again as many as are loaded. Failures go to `state.inbox`. */
+  load(): Promise<void>;
+  loadMore(): Promise<void>;
+  /** Fetches one row. @returns false if it is not (or no longer) mine; it is then gone from the state. @throws EyrieError. */
+  refresh(conversationId: string): Promise<boolean>;
+  /** Applies a change from `user:<id>`, and asks the server where it leaves a guess. */
+  receive(change: Change): void;
+  stop(): void;
+}
+
+interface Cursor {
+  before_at: string | null;
+  before_id: string | null;
+}
+
+/** Makes the loader of one client's inbox. */
+export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLoader {
+  const first: Cursor = { before_at: null, before_id: null };
+  let cursor = first;
+  let pages = 0;
+  let loading: Promise<void> | null = null;
+  let again = false;
+  const recount = debouncedByKey((id) => void refreshQuietly(id));
+
+  async function fetchPage(from: Cursor): Promise<Conversation[]> {
+    return callRpc<Conversation[]>(supabase, 'list_conversations', { ...from, page_size: PAGE });
+  }
+
+  async function reload(): Promise<void> {
+    dispatch({ type: 'inbox_requested', more: false });
+    const known = Object.keys(store.getState().conversations);
+    const wanted = Math.min(Math.max(pages, 1), RELOAD_PAGES);
+    const rows: Conversation[] = [];
+    let from = first;
+    let hasMore = true;
+    for (let page = 0; page < wanted && hasMore; page++) {
+      const batch = await fetchPage(from);
+      rows.push(...batch);
+      hasMore = batch.length === PAGE;
+      from = after(batch) ?? from;
+    }
+    // Rows loaded below the reloaded part keep their place: the cursor only moves down.
+    const deeper = pages > wanted;
+    if (!deeper) {
+      cursor = from;
+      pages = wanted;
+    }
+    dispatch({ type: 'inbox_loaded', rows, hasMore: deeper ? store.getState().inbox.hasMore : hasMore });
+    await checkMissing(known, rows, hasMore);
+  }
+
+  /** A row that should have been in the answer and was not: the membership ended while nobody listened. */
+  async function checkMissing(known: string[], rows: Conversation[], hasMore: boolean): Promise<void> {
+    const seen = new Set(rows.map((row) => row.id));
+    const end = rows.at(-1)?.last_message_at ?? '';
+    const { conversations } = store.getState();
+    const missing = known.filter((id) => {
+      const row = conversations[id];
+      return row && !seen.has(id) && (!hasMore || row.last_message_at > end);
+    });
+    await Promise.all(missing.map(refreshQuietly));
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      dispatch({ type: 'inbox_failed', problem: toProblem(error) });
+    }
+  }
+
+  async function refresh(id: string): Promise<boolean> {
+    try {
+      const rows = await callRpc<Conversation[] | Conversation | null>(supabase, 'get_conversation', {
+        conversation_id: id,
+      });
+      const row = Array.isArray(rows) ? rows[0] : rows;
+      if (row) dispatch({ type: 'conversation_loaded', row });
+      if (row) return true;
+    } catch (error) {
+      if (!(error instanceof EyrieError) || error.code !== 'NOCNV') throw error;
+    }
+    dispatch({ type: 'membership_changed', conversation_id: id, epoch: null });
+    return false;
+  }
+
+  async function refreshQuietly(id: string): Promise<void> {
+    try {
+      await refresh(id);
+    } catch (error) {
+      // The next news, reload or opening asks again.
+      if (!(error instanceof EyrieError)) throw error;
+    }
+  }
+
+  function receive(change: Change): void {
+    const { conversations } = store.getState();
+    if (change.type === 'inbox_updated') {
+      const row = conversations[change.conversation.id];
+      if (!row || isGuess(row, change.conversation)) recount.schedule(change.conversation.id, delayFor(row));
+    } else if (change.type === 'conversation_read') {
+      recount.schedule(change.conversation_id, RECOUNT_AFTER_MS);
+    } else if (change.type === 'membership_changed' && change.epoch !== null) {
+      recount.schedule(change.conversation_id, 0);
+    }
+    dispatch(change);
+  }
+
+  /** An answer that was asked for before a doubt arose does not settle it: then one more load follows. */
+  function load(): Promise<void> {
+    again = loading !== null;
+    loading ??= guarded(reload).then(() => {
+      loading = null;
+      return again ? load() : undefined;
+    });
+    return loading;
+  }
+
+  return {
+    load,
+    async loadMore() {
+      const { inbox } = store.getState();
+      if (!inbox.hasMore || inbox.loadingMore || loading) return;
+      dispatch({ type: 'inbox_requested', more: true });
+      await guarded(async () => {
+        const rows = await fetchPage(cursor);
+        cursor = after(rows) ?? cursor;
+        pages += 1;
+        dispatch({ type: 'inbox_loaded', rows, hasMore: rows.length === PAGE });
+      });
+    },
+    refresh,
+    receive,
+    stop: () => recount.clear(),
+  };
+}
+
+function after(rows: Conversation[]): Cursor | null {
+  const last = rows.at(-1);
+  return last ? { before_at: last.last_message_at, before_id: last.id } : null;
+}
+
+/** A conversation nobody knows yet should appear at once; a count may settle first. */
+function delayFor(row: Conversation | undefined): number {
+  return row ? RECOUNT_AFTER_MS : 0;
+}

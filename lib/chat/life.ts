@@ -1,0 +1,88 @@
+import { watchBrowser } from '../realtime/browser-signals.ts';
+import { wake } from '../realtime/wake.ts';
+import type { ChatContext } from './chat-context.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { InboxLoader } from './inbox.ts';
+import type { Marks } from './marks.ts';
+import type { OpenConversations } from './open-conversations.ts';
+import type { Outbox } from './outbox.ts';
+import { readUserEvent } from './read-event.ts';
+import { watchConnection } from './watch-connection.ts';
+
+/** Shorter absences from the screen do not cost a reload of the inbox. */
+const GLANCE_MS = 10_000;
+
+interface Parts {
+  context: ChatContext;
+  inbox: InboxLoader;
+  marks: Marks;
+  open: OpenConversations;
+  outbox: Outbox;
+}
+
+/** When a client connects, comes back, and lets go. Both may be called repeatedly. */
+export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
+  start(): void;
+  stop(): void;
+} {
+  let end: (() => void) | null = null;
+
+  function connect(): () => void {
+    let hiddenAt = 0;
+    let callOff = () => {};
+    const connection = watchConnection(context);
+    const user = context.topics.acquire(`user:${context.userId}`, {
+      onEvent(event, payload) {
+        const change = readUserEvent(event, payload);
+        if (change) inbox.receive(change);
+      },
+      onStatus(status) {
+        connection.topicIs(status);
+        if (status !== 'subscribed') return;
+        void inbox.load();
+        outbox.kick();
+        marks.flush();
+      },
+    });
+    const stopHeartbeat = startHeartbeat(context);
+    function comeBack() {
+      callOff();
+      callOff = wake(context.supabase.realtime);
+      outbox.kick();
+      void open.resync();
+      if (Date.now() - hiddenAt > GLANCE_MS) void inbox.load();
+    }
+    const unwatch = watchBrowser({
+      onOnline: comeBack,
+      onVisible: comeBack,
+      onHidden() {
+        hiddenAt = Date.now();
+        marks.flush();
+      },
+    });
+    void inbox.load();
+    void outbox.start();
+    open.wake();
+    return () => {
+      callOff();
+      unwatch();
+      stopHeartbeat();
+      open.sleep();
+      user.release();
+      connection.stop();
+      inbox.stop();
+      marks.stop();
+      outbox.stop();
+    };
+  }
+
+  return {
+    start() {
+      end ??= connect();
+    },
+    stop() {
+      end?.();
+      end = null;
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { EyrieError } from '../errors/eyrie-error.ts';
+import { toProblem } from '../errors/to-problem.ts';
+import type { TopicHandle, TopicStatus } from '../realtime/topic-registry.ts';
+import type { ChatContext } from './chat-context.ts';
+import { catchUp, loadNewestPage } from './history.ts';
+import { readConversationEvent } from './read-event.ts';
+import { hasGap } from './thread-feed.ts';
+import type { Thread } from './types.ts';
+import { createTypingReceiver, type TypingReceiver } from './typing-receiver.ts';
+import { createTypingSender } from './typing-sender.ts';
+
+/** Broadcasts overtake each other and our own answers by less than this; a hole that stays is a loss. */
+const GAP_GRACE_MS = 200;
+/** While the topic is down, or after a failed fetch, the database is asked this often instead. */
+const POLL_MS = 5_000;
+
+/**
+ * Keeps one conversation in step while it is open: subscribe first, then fetch, then apply. Every doubt (subscription,
+ * gap, wake, new epoch, silence) ends in the same `sync_conversation`.
+ */
+export class OpenConversation {
+  readonly #context: ChatContext;
+  readonly #id: string;
+  /** Fetches the conversation's row; false when it is not ours. */
+  readonly #refresh: (conversationId: string) => Promise<boolean>;
+  readonly #typing = createTypingSender((typing) => this.#sendTyping(typing));
+  readonly #typists: TypingReceiver;
+  #facts: TopicHandle | null = null;
+  #live: TopicHandle | null = null;
+  #epoch: number | null = null;
+  #syncing: Promise<void> | null = null;
+  #again = false;
+  #rowIsOld = false;
+  #poll: ReturnType<typeof setTimeout> | undefined;
+  #gap: ReturnType<typeof setTimeout> | undefined;
+  #down = false;
+  #closed = false;
+
+  constructor(context: ChatContext, id: string, refresh: (conversationId: string) => Promise<boolean>) {
+    this.#context = context;
+    this.#id = id;
+    this.#refresh = refresh;
+    this.#typists = createTypingReceiver(context.userId, (user_id, typing) =>
+      context.dispatch({ type: 'typing_changed', conversation_id: id, user_id, typing }),
+    );
+  }
+
+  open(): void {
+    this.#context.dispatch({ type: 'thread_opened', conversation_id: this.#id });
+    void this.sync();
+  }
+
+  /** After a doubt about more than one gap: fetches the row (members, receipts, epoch) as well. Never rejects. */
+  resync(): Promise<void> {
+    this.#rowIsOld = true;
+    return this.sync();
+  }
+
+  /** Fetches whatever is missing; calls during a fetch lead to one more. Never rejects. */
+  sync(): Promise<void> {
+    this.#again = this.#syncing !== null;
+    this.#syncing ??= this.#run().finally(() => {
+      this.#syncing = null;
+      if (this.#again && !this.#closed) void this.sync();
+    });
+    return this.#syncing;
+  }
+
+  /** After any change to the state: follows a new epoch, closes gaps. */
+  check(): void {
+    if (this.#closed) return;
+    const { conversations, threads } = this.#context.store.getState();
+    const epoch = conversations[this.#id]?.epoch;
+    if (epoch !== undefined && epoch !== this.#epoch) this.#subscribe(epoch);
+    if (isMissingSomething(threads[this.#id])) {
+      this.#gap ??= setTimeout(() => this.#closeGap(), GAP_GRACE_MS * (1 + Math.random()));
+    }
+  }
+
+  typing(typing: boolean): void {
+    if (typing) this.#typing.keystroke();
+    else this.#typing.done();
+  }
+
+  close(): void {
+    this.#typing.done();
+    this.#typists.stop();
+    this.#closed = true;
+    clearTimeout(this.#poll);
+    clearTimeout(this.#gap);
+    this.#release();
+    this.#context.dispatch({ type: 'thread_closed', conversation_id: this.#id });
+  }
+
+  async #run(): Promise<void> {
+    try {
+      const known = this.#context.store.getState().conversations[this.#id];
+      if ((!known || this.#rowIsOld) && !(await this.#refresh(this.#id))) {
+        throw new EyrieError('NOCNV', 'refused');
+      }
+      this.#rowIsOld = false;
+      if (this.#closed) return;
+      this.check();
+      await this.#fetch();
+    } catch (error) {
+      this.#failed(error);
+    }
+    if (this.#down) this.#pollSoon();
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#context.store.getState().threads[this.#id]?.status === 'ready') {
+      if (await catchUp(this.#context, this.#id)) return;
+      // Far behind: the row's change_seq becomes the new starting point.
+      await this.#refresh(this.#id);
+    }
+    const baseline = this.#context.store.getState().conversations[this.#id]?.change_seq ?? 0;
+    await loadNewestPage(this.#context, this.#id, baseline);
+  }
+
+  #failed(error: unknown): void {
+    const problem = toProblem(error);
+    if (this.#closed) return;
+    this.#context.dispatch({ type: 'thread_failed', conversation_id: this.#id, problem });
+    if (problem.code === 'NOCNV') this.#release();
+    else this.#pollSoon();
+  }
+
+  #subscribe(epoch: number): void {
+    this.#release();
+    this.#epoch = epoch;
+    const topic = `conversation:${this.#id}:${epoch}`;
+    this.#facts = this.#context.topics.acquire(topic, {
+      onEvent: (event, payload) => {
+        const change = readConversationEvent(this.#id, event, payload);
+        if (change) this.#context.dispatch(change);
+      },
+      onStatus: (status) => this.#onStatus(status),
+    });
+    const live = { presenceKey: this.#context.userId };
+    this.#live = this.#context.topics.acquire(
+      `${topic}:live`,
+      {
+        onEvent: (event, payload) => {
+          if (event === 'typing') this.#typists.receive(payload);
+        },
+        onPresence: (state) =>
+          this.#context.dispatch({
+            type: 'here_changed',
+            conversation_id: this.#id,
+            user_ids: Object.keys(state),
+          }),
+      },
+      live,
+    );
+  }
+
+  #onStatus(status: TopicStatus): void {
+    if (this.#closed) return;
+    this.#down = status === 'down';
+    if (status === 'subscribed') void this.resync();
+    else if (this.#down) this.#pollSoon();
+  }
+
+  /** With the row: a topic may be refused because its epoch is over, and the row knows the new one. */
+  #pollSoon(): void {
+    clearTimeout(this.#poll);
+    if (!this.#closed) this.#poll = setTimeout(() => void this.resync(), POLL_MS * (0.5 + Math.random()));
+  }
+
+  #closeGap(): void {
+    this.#gap = undefined;
+    if (isMissingSomething(this.#context.store.getState().threads[this.#id])) void this.sync();
+  }
+
+  #sendTyping(typing: boolean): void {
+    this.#live?.send('typing', { user_id: this.#context.userId, typing });
+  }
+
+  #release(): void {
+    this.#facts?.release();
+    this.#live?.release();
+    this.#facts = null;
+    this.#live = null;
+    this.#epoch = null;
+  }
+}
+
+function isMissingSomething(thread: Thread | undefined): boolean {
+  return thread?.status === 'ready' && hasGap(thread);
+}

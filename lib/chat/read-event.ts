@@ -1,0 +1,55 @@
+import type { Change, CompactConversation, ThreadChange } from './change.ts';
+import type { Message } from './types.ts';
+
+type Payload = Record<string, unknown>;
+
+/** A broadcast of `conversation:<id>:<epoch>` as a change; null for events of a newer server. */
+export function readConversationEvent(
+  conversationId: string,
+  event: string,
+  payload: Payload,
+): ThreadChange | null {
+  if (event === 'message_created' || event === 'message_updated' || event === 'message_deleted') {
+    const { message } = payload;
+    if (!isMessage(message) || message.conversation_id !== conversationId) return null;
+    return { type: 'message_changed', conversation_id: conversationId, message };
+  }
+  if (event === 'receipt_updated' && typeof payload.user_id === 'string') {
+    const receipt = {
+      last_read_seq: Number(payload.last_read_seq ?? 0),
+      last_delivered_seq: Number(payload.last_delivered_seq ?? 0),
+    };
+    return { type: 'receipt_updated', conversation_id: conversationId, user_id: payload.user_id, receipt };
+  }
+  return null;
+}
+
+/** A broadcast of `user:<id>` that concerns chat, as a change; null for the others. */
+export function readUserEvent(event: string, payload: Payload): Change | null {
+  const { conversation_id } = payload;
+  if (event === 'inbox_updated' && isCompact(payload.conversation)) {
+    return { type: 'inbox_updated', conversation: payload.conversation };
+  }
+  if (typeof conversation_id !== 'string') return null;
+  if (event === 'conversation_read' && typeof payload.last_read_seq === 'number') {
+    return { type: 'conversation_read', conversation_id, last_read_seq: payload.last_read_seq };
+  }
+  if (event === 'membership_changed') {
+    const epoch = typeof payload.epoch === 'number' ? payload.epoch : null;
+    return { type: 'membership_changed', conversation_id, epoch };
+  }
+  return null;
+}
+
+function isMessage(value: unknown): value is Message {
+  return hasFields(value, { id: 'string', conversation_id: 'string', seq: 'number', change_seq: 'number' });
+}
+
+function isCompact(value: unknown): value is CompactConversation {
+  return hasFields(value, { id: 'string', last_seq: 'number', change_seq: 'number' });
+}
+
+function hasFields(value: unknown, fields: Record<string, string>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(fields).every(([name, type]) => typeof (value as Payload)[name] === type);
+}

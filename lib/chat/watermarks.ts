@@ -1,0 +1,46 @@
+import { EyrieError } from '../errors/eyrie-error.ts';
+import { debouncedByKey } from './debounced-by-key.ts';
+
+/** Rising marks, told to the server debounced, repeated until it has them. */
+export interface Watermarks {
+  raise(conversationId: string, seq: number, delayMs: number): void;
+  /** Sends what waits (page hidden, connection back). */
+  flush(): void;
+  stop(): void;
+}
+
+const RETRY_MS = 5_000;
+
+/** Makes a sender of watermarks. Only the highest mark of a conversation is ever sent. */
+export function createWatermarks(
+  send: (conversationId: string, seq: number) => Promise<unknown>,
+): Watermarks {
+  const wanted = new Map<string, number>();
+  const told = new Map<string, number>();
+  const timers = debouncedByKey((id) => void tell(id));
+
+  async function tell(id: string): Promise<void> {
+    const seq = wanted.get(id) ?? 0;
+    if (seq <= (told.get(id) ?? 0)) return;
+    told.set(id, seq);
+    try {
+      await send(id, seq);
+    } catch (error) {
+      if (told.get(id) === seq) told.delete(id);
+      if (!(error instanceof EyrieError)) throw error;
+      // A refusal (no longer a member) stays a refusal.
+      if (error.kind === 'refused') wanted.delete(id);
+      else timers.schedule(id, RETRY_MS);
+    }
+  }
+
+  return {
+    raise(id, seq, delayMs) {
+      if (seq <= (wanted.get(id) ?? 0)) return;
+      wanted.set(id, seq);
+      timers.schedule(id, delayMs);
+    },
+    flush: () => timers.flush(),
+    stop: () => timers.clear(),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Problem } from '../errors/problem.ts';
+import type { Notification, NotificationState } from './types.ts';
+
+/** Everything that can happen to the bell, as finished facts. */
+export type NotificationChange =
+  | { type: 'requested'; more: boolean }
+  | { type: 'loaded'; rows: Notification[]; unread: number | null; hasMore: boolean }
+  | { type: 'failed'; problem: Problem }
+  | { type: 'arrived'; row: Notification }
+  /** `ids` null means all. */
+  | { type: 'read'; ids: readonly string[] | null; at: string }
+  | { type: 'unread_again'; ids: readonly string[] };
+
+export const emptyNotifications: NotificationState = {
+  status: 'idle',
+  problem: null,
+  items: [],
+  unread: 0,
+  hasMore: false,
+  loadingMore: false,
+};
+
+/** The bell after one change. Pure; repeated and late changes do no harm. */
+export function applyNotifications(state: NotificationState, change: NotificationChange): NotificationState {
+  switch (change.type) {
+    case 'requested':
+      if (change.more) return { ...state, loadingMore: true };
+      return { ...state, status: state.status === 'ready' ? 'ready' : 'loading', problem: null };
+    case 'failed': {
+      const status = state.status === 'ready' ? 'ready' : 'error';
+      return { ...state, status, problem: change.problem, loadingMore: false };
+    }
+    case 'loaded': {
+      const { unread, hasMore, rows } = change;
+      const items = rows.reduce(withRow, state.items);
+      const base = { ...state, problem: null, loadingMore: false };
+      return { ...base, status: 'ready', items, unread: unread ?? state.unread, hasMore };
+    }
+    case 'arrived':
+      return arrived(state, change.row);
+    case 'read':
+      return read(state, change.ids, change.at);
+    case 'unread_again':
+      return unreadAgain(state, change.ids);
+  }
+}
+
+function arrived(state: NotificationState, row: Notification): NotificationState {
+  const before = state.items.find((item) => item.id === row.id);
+  if (before && before.updated_at > row.updated_at) return state;
+  const change = isUnread(row) - (before ? isUnread(before) : 0);
+  // A row we never held and that arrives read had been counted before, if ever; the next load corrects it.
+  return { ...state, items: withRow(state.items, row), unread: Math.max(0, state.unread + change) };
+}
+
+function read(state: NotificationState, ids: readonly string[] | null, at: string): NotificationState {
+  const concerned = (item: Notification) => item.read_at === null && (ids === null || ids.includes(item.id));
+  const count = state.items.filter(concerned).length;
+  if (count === 0 && ids !== null) return state;
+  const items = state.items.map((item) => (concerned(item) ? { ...item, read_at: at } : item));
+  return { ...state, items, unread: ids === null ? 0 : Math.max(0, state.unread - count) };
+}
+
+function unreadAgain(state: NotificationState, ids: readonly string[]): NotificationState {
+  const concerned = (item: Notification) => item.read_at !== null && ids.includes(item.id);
+  const count = state.items.filter(concerned).length;
+  const items = state.items.map((item) => (concerned(item) ? { ...item, read_at: null } : item));
+  return { ...state, items, unread: state.unread + count };
+}
+
+/** Puts a row in its place; newest first, one row per id, the later version wins. */
+function withRow(items: readonly Notification[], row: Notification): readonly Notification[] {
+  const before = items.find((item) => item.id === row.id);
+  if (before && before.updated_at > row.updated_at) return items;
+  return [row, ...items.filter((item) => item.id !== row.id)].sort(byNewest);
+}
+
+function byNewest(a: Notification, b: Notification): number {
+  if (a.updated_at === b.updated_at) return a.id < b.id ? 1 : -1;
+  return a.updated_at < b.updated_at ? 1 : -1;
+}
+
+function isUnread(row: Notification): number {
+  return row.read_at === null ? 1 : 0;
+}

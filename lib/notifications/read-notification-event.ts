@@ -1,0 +1,22 @@
+import type { NotificationChange } from './apply-notifications.ts';
+import type { Notification } from './types.ts';
+
+/** A broadcast of `user:<id>` that concerns notifications, as a change; null for the others. */
+export function readNotificationEvent(
+  event: string,
+  payload: Record<string, unknown>,
+): NotificationChange | null {
+  if (event === 'notification_created' || event === 'notification_updated') {
+    const { notification } = payload;
+    return isNotification(notification) ? { type: 'arrived', row: notification } : null;
+  }
+  if (event !== 'notifications_read') return null;
+  const ids = Array.isArray(payload.ids) ? payload.ids.filter((id) => typeof id === 'string') : null;
+  return { type: 'read', ids, at: new Date().toISOString() };
+}
+
+function isNotification(value: unknown): value is Notification {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, updated_at } = value as Partial<Notification>;
+  return typeof id === 'string' && typeof updated_at === 'string';
+}
