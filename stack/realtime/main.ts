@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { receiveUpgrades } from '../gateway/receive-upgrades.ts';
 import { parseConfig } from './config.ts';
 import { startRealtimeServer } from './realtime.ts';
 
@@ -16,6 +17,7 @@ const log = pino(
   pino.destination(2),
 );
 const server = await startRealtimeServer(config, log);
+receiveUpgrades(server.endpoint);
 log.info({ port: server.port }, 'realtime listens');
 
 let isStopping = false;

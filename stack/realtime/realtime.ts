@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import postgres from 'postgres';
@@ -19,6 +20,8 @@ import { health, readMetrics } from './web/status-controller.ts';
 
 export interface RunningRealtime {
   port: number;
+  /** Takes requests and upgrades, also those that come in another way than through its port. */
+  endpoint: Server;
   /** Tells the clients to come back, then lets go of the database. */
   stop(): Promise<void>;
 }
@@ -77,6 +80,7 @@ export async function startRealtimeServer(config: RealtimeConfig, log: Logger): 
 
   return {
     port: (endpoint.address() as AddressInfo).port,
+    endpoint,
     async stop() {
       clearInterval(sweeper);
       janitor.stop();

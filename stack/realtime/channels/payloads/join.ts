@@ -45,7 +45,7 @@ function shape(field: Field) {
       z.object({
         self: optionalFlag,
         ack: optionalFlag,
-        replay: z.unknown(),
+        replay: z.unknown().optional(),
         replication_ready: optionalFlag,
       }),
       noBroadcast,
