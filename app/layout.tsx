@@ -5,7 +5,6 @@ import { ThemeProvider } from '@/components/theme/theme-provider.tsx';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Eyrie', template: '%s · Eyrie' },
   description: 'Messages and notifications for mentors and the people they guide.',
   applicationName: 'Eyrie',
   appleWebApp: { capable: true, title: 'Eyrie', statusBarStyle: 'default' },

@@ -5,7 +5,7 @@ import { linkProblem } from '@/components/auth/link-problem.ts';
 import { LoginForm } from '@/components/auth/login-form.tsx';
 import { safeNextPath } from '@/components/auth/safe-next-path.ts';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const metadata: Metadata = { title: 'Sign in · Eyrie' };
 
 interface LoginPageProps {
   searchParams: Promise<{ next?: string; problem?: string }>;

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { safeNextPath } from '@/components/auth/safe-next-path.ts';
 import { SignupForm } from '@/components/auth/signup-form.tsx';
 
-export const metadata: Metadata = { title: 'Create an account' };
+export const metadata: Metadata = { title: 'Create an account · Eyrie' };
 
 interface SignupPageProps {
   searchParams: Promise<{ next?: string }>;

@@ -1,0 +1,4 @@
+/** The address of one conversation; see `ChatScreen`. */
+export default function ConversationPage() {
+  return null;
+}

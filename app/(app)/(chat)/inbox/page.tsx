@@ -1,0 +1,4 @@
+/** The address of the list; see `ChatScreen`. */
+export default function InboxPage() {
+  return null;
+}

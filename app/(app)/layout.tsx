@@ -1,0 +1,27 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { MeProvider } from '@/components/people/me-context.tsx';
+import { AppShell } from '@/components/shell/app-shell.tsx';
+import { currentUser } from '@/lib/auth/current-user.ts';
+import { serverEnv } from '@/lib/config/server-env.ts';
+import { EyrieProvider } from '@/lib/eyrie-provider.tsx';
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser();
+  // The proxy let this request in, so its cookies are there but worth nothing: drop them, or it goes in circles.
+  if (!user) redirect('/auth/expired');
+  const env = serverEnv();
+  const config = {
+    supabaseUrl: env.SUPABASE_URL,
+    supabaseKey: env.SUPABASE_PUBLISHABLE_KEY,
+    vapidPublicKey: env.VAPID_PUBLIC_KEY ?? null,
+  };
+  const { accessToken, ...me } = user;
+  return (
+    <EyrieProvider key={me.id} config={config} userId={me.id} accessToken={accessToken}>
+      <MeProvider me={me}>
+        <AppShell>{children}</AppShell>
+      </MeProvider>
+    </EyrieProvider>
+  );
+}

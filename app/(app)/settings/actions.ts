@@ -1,0 +1,38 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { EyrieError } from '@/lib/errors/eyrie-error.ts';
+import type { Problem } from '@/lib/errors/problem.ts';
+import { serverSupabase } from '@/lib/supabase/server.ts';
+
+export interface ProfileFormState {
+  problem: Problem | null;
+  isSaved: boolean;
+}
+
+const NAME_LIMIT = 100;
+
+/** Saves one's name; row-level security keeps it to one's own profile. */
+export async function saveProfileAction(_: ProfileFormState, form: FormData): Promise<ProfileFormState> {
+  const fullName = String(form.get('fullName') ?? '').trim();
+  if (fullName === '' || fullName.length > NAME_LIMIT) {
+    const sentence = `Enter a name of at most ${NAME_LIMIT} characters.`;
+    return { problem: { code: 'BDFRM', sentence }, isSaved: false };
+  }
+  const supabase = await serverSupabase();
+  const { data } = await supabase.auth.getClaims();
+  if (!data) return { problem: new EyrieError('SGNED', 'signed-out').problem, isSaved: false };
+  const { error } = await supabase
+    .from('profiles')
+    .update({ full_name: fullName })
+    .eq('id', data.claims.sub)
+    .select('id')
+    .single();
+  if (error) {
+    console.error('The profile could not be saved', error);
+    return { problem: new EyrieError('UNKWN', 'broken').problem, isSaved: false };
+  }
+  // The layout shows the name too.
+  revalidatePath('/', 'layout');
+  return { problem: null, isSaved: true };
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect } from 'react';
+import { ProblemState } from '@/components/states/problem-state.tsx';
+
+interface ErrorPageProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  useEffect(() => {
+    console.error(error);
+  }, [error]);
+  return (
+    <main className="flex min-h-dvh flex-1 items-center justify-center">
+      <ProblemState problem={null} onRetry={reset} />
+    </main>
+  );
+}

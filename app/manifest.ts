@@ -1,0 +1,20 @@
+import type { MetadataRoute } from 'next';
+
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    id: '/',
+    name: 'Eyrie',
+    short_name: 'Eyrie',
+    description: 'Messages and notifications for mentors and the people they guide.',
+    start_url: '/inbox',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#f5f8f9',
+    theme_color: '#0f6466',
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  };
+}

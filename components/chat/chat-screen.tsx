@@ -1,0 +1,21 @@
+'use client';
+
+import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
+import { cn } from '@/lib/utils.ts';
+import { ConversationView } from './conversation-view.tsx';
+import { InboxPane } from './inbox-pane.tsx';
+import { NothingOpen } from './nothing-open.tsx';
+
+/** List and conversation side by side; on phones one at a time, with real addresses and so real back navigation. */
+export function ChatScreen() {
+  const conversationId = useConversationId();
+  const isOpen = conversationId !== null;
+  return (
+    <>
+      <InboxPane isCollapsed={isOpen} />
+      <main className={cn('min-w-0 flex-1 bg-card md:flex', isOpen ? 'flex' : 'hidden')}>
+        {isOpen ? <ConversationView key={conversationId} id={conversationId} /> : <NothingOpen />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Users } from 'lucide-react';
+import { avatarTint } from '@/components/people/avatar-tint.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import { PersonAvatar } from '@/components/people/person-avatar.tsx';
+import { usePresence } from '@/components/people/use-presence.ts';
+import { conversationTitle, otherMember } from '@/lib/chat/selectors.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { cn } from '@/lib/utils.ts';
+
+interface ConversationAvatarProps {
+  conversation: Conversation;
+  className?: string;
+  dotClassName?: string;
+}
+
+/** The other person with their presence, or a group's mark in the group's own tint. */
+export function ConversationAvatar({ conversation, className, dotClassName }: ConversationAvatarProps) {
+  const me = useMe();
+  const other = otherMember(conversation, me.id);
+  const presence = usePresence(other?.user_id);
+  if (!other) {
+    return (
+      <span
+        aria-hidden
+        className={cn(
+          'flex size-10 shrink-0 items-center justify-center rounded-xl',
+          avatarTint(conversationTitle(conversation, me.id)),
+          className,
+        )}
+      >
+        <Users className="size-1/2" />
+      </span>
+    );
+  }
+  return (
+    <PersonAvatar
+      name={other.full_name}
+      avatarUrl={other.avatar_url}
+      presence={presence}
+      className={className}
+      dotClassName={dotClassName}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { MessagesSquare } from 'lucide-react';
+import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
+import { EmptyState } from '@/components/states/empty-state.tsx';
+import { ProblemState } from '@/components/states/problem-state.tsx';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
+import { selectInbox } from '@/lib/chat/selectors.ts';
+import { ConversationListItem } from './conversation-list-item.tsx';
+import { ConversationListSkeleton } from './conversation-list-skeleton.tsx';
+import { LoadMoreSentinel } from './load-more-sentinel.tsx';
+
+/** Conversations by newest activity, twenty at a time as one scrolls, with every state a list can be in. */
+export function ConversationList() {
+  const client = useChatClient();
+  const conversations = useChat(selectInbox);
+  const { status, problem, hasMore, loadingMore } = useChat((state) => state.inbox);
+  const openId = useConversationId();
+
+  if (status === 'error' && conversations.length === 0) {
+    return <ProblemState problem={problem} onRetry={() => client.loadInbox()} />;
+  }
+  if (status !== 'ready' && conversations.length === 0) return <ConversationListSkeleton />;
+  if (conversations.length === 0) {
+    return (
+      <EmptyState
+        icon={MessagesSquare}
+        title="No conversations yet"
+        className="md:max-lg:group-data-collapsed/pane:hidden"
+      >
+        Find a mentor or a fellow student by name, and say hello with the button above.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul aria-label="Conversations" className="grid grid-cols-1 gap-px">
+        {conversations.map((conversation) => (
+          <ConversationListItem
+            key={conversation.id}
+            conversation={conversation}
+            isOpen={conversation.id === openId}
+          />
+        ))}
+      </ul>
+      {hasMore && (
+        <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />
+      )}
+    </>
+  );
+}

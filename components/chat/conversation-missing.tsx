@@ -1,0 +1,22 @@
+import { MessageCircleOff } from 'lucide-react';
+import { ChatLink } from '@/components/navigation/chat-link.tsx';
+import { EmptyState } from '@/components/states/empty-state.tsx';
+import { Button } from '@/components/ui/button.tsx';
+
+/** For conversations that do not exist and for those of others: the answer is the same on purpose. */
+export function ConversationMissing() {
+  return (
+    <EmptyState
+      icon={MessageCircleOff}
+      title="This conversation is not available to you"
+      className="flex-1"
+      action={
+        <Button asChild variant="outline">
+          <ChatLink href="/inbox">Go to the inbox</ChatLink>
+        </Button>
+      }
+    >
+      It may have ended, or the link belongs to somebody else.
+    </EmptyState>
+  );
+}

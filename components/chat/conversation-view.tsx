@@ -1,0 +1,37 @@
+'use client';
+
+import { Composer } from '@/components/composer/composer.tsx';
+import { DetailsPanel } from '@/components/details/details-panel.tsx';
+import { ProblemState } from '@/components/states/problem-state.tsx';
+import { MessageList } from '@/components/timeline/message-list.tsx';
+import { MessageListSkeleton } from '@/components/timeline/message-list-skeleton.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import { ConversationMissing } from './conversation-missing.tsx';
+import { TypingLine } from './typing-line.tsx';
+import { useOpenConversation } from './use-open-conversation.ts';
+
+/** One open conversation: who, what was said, and the place to answer. */
+export function ConversationView({ id }: { id: string }) {
+  const retry = useOpenConversation(id);
+  const conversation = useChat((state) => state.conversations[id]);
+  const status = useChat((state) => state.threads[id]?.status ?? 'loading');
+  const problem = useChat((state) => state.threads[id]?.problem ?? null);
+
+  if (status === 'error' && (problem?.code === 'NOCNV' || problem?.code === 'BDUID')) {
+    return <ConversationMissing />;
+  }
+  return (
+    <>
+      <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ConversationHeader conversation={conversation} />
+        {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}
+        {status !== 'error' && !(conversation && status === 'ready') && <MessageListSkeleton />}
+        {status === 'ready' && conversation && <MessageList conversation={conversation} />}
+        {conversation && <TypingLine conversation={conversation} />}
+        {conversation && <Composer conversation={conversation} />}
+      </section>
+      {conversation && <DetailsPanel conversation={conversation} />}
+    </>
+  );
+}

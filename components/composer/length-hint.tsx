@@ -1,0 +1,24 @@
+import { cn } from '@/lib/utils.ts';
+import { messageLength } from './message-length.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+
+/** Speaks up only near the limit: how much is left, or how much is too much. */
+export function LengthHint({ id, text }: { id: string; text: string }) {
+  const { left, isNear, isTooLong } = messageLength(text);
+  return (
+    <p
+      id={id}
+      aria-live="polite"
+      className={cn(
+        'px-4 text-xs tabular-nums empty:hidden',
+        isTooLong ? 'text-destructive' : 'text-muted-foreground',
+      )}
+    >
+      {isNear &&
+        (isTooLong
+          ? `${number.format(-left)} characters too many. Shorten it or send it in parts.`
+          : `${number.format(left)} characters left`)}
+    </p>
+  );
+}

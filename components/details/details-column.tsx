@@ -1,0 +1,26 @@
+import { X } from 'lucide-react';
+import { Button } from '@/components/ui/button.tsx';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { DetailsContent } from './details-content.tsx';
+
+/** The details as a column beside the conversation. */
+export function DetailsColumn({
+  conversation,
+  onClose,
+}: {
+  conversation: Conversation;
+  onClose: () => void;
+}) {
+  return (
+    <aside aria-label="Details" className="flex w-85 shrink-0 flex-col border-l bg-background">
+      <header className="flex h-15 shrink-0 items-center justify-between pr-3 pl-5">
+        <h2 className="font-semibold text-base">Details</h2>
+        <Button variant="ghost" size="icon" onClick={onClose}>
+          <X aria-hidden />
+          <span className="sr-only">Close details</span>
+        </Button>
+      </header>
+      <DetailsContent conversation={conversation} />
+    </aside>
+  );
+}

@@ -1,0 +1,14 @@
+/** The address of a conversation. */
+export function conversationPath(id: string): string {
+  return `/c/${id}`;
+}
+
+/** The conversation that an address names, or null. */
+export function conversationIdOf(pathname: string): string | null {
+  return /^\/c\/([^/]+)$/.exec(pathname)?.[1] ?? null;
+}
+
+/** Inbox and conversations are one screen that reads the address itself. */
+export function isChatPath(pathname: string): boolean {
+  return pathname === '/inbox' || conversationIdOf(pathname) !== null;
+}

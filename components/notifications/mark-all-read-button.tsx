@@ -1,0 +1,16 @@
+'use client';
+
+import { Button } from '@/components/ui/button.tsx';
+import { useNotificationCentre, useNotifications } from '@/lib/notifications/react.tsx';
+
+/** Clears the bell; there only while something is unread. */
+export function MarkAllReadButton() {
+  const centre = useNotificationCentre();
+  const unread = useNotifications((state) => state.unread);
+  if (unread === 0) return null;
+  return (
+    <Button variant="ghost" size="sm" onClick={() => centre.markAllRead()}>
+      Mark all read
+    </Button>
+  );
+}

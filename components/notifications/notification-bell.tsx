@@ -1,0 +1,47 @@
+'use client';
+
+import { Bell } from 'lucide-react';
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { useArmed } from '@/components/hooks/use-armed.ts';
+import { railItemClass } from '@/components/shell/rail-item-class.ts';
+import { RailTip } from '@/components/shell/rail-tip.tsx';
+import { CountBadge } from '@/components/ui/count-badge.tsx';
+import { useNotifications } from '@/lib/notifications/react.tsx';
+
+const loadPopover = () => import('./notification-popover.tsx');
+const NotificationPopover = lazy(async () => ({ default: (await loadPopover()).NotificationPopover }));
+
+/** The bell of the rail: live unread count, the newest notifications on click. */
+export function NotificationBell() {
+  const { isArmed, warm, arm } = useArmed(loadPopover);
+  if (!isArmed) {
+    return (
+      <Trigger
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={arm}
+      />
+    );
+  }
+  return (
+    <Suspense fallback={<Trigger aria-haspopup="dialog" aria-expanded />}>
+      <NotificationPopover>
+        <Trigger />
+      </NotificationPopover>
+    </Suspense>
+  );
+}
+
+function Trigger(props: ComponentProps<'button'>) {
+  const unread = useNotifications((state) => state.unread);
+  return (
+    <button type="button" className={railItemClass} {...props}>
+      <Bell className="size-5.5" aria-hidden />
+      <CountBadge count={unread} className="absolute -top-0.5 -right-0.5 outline-2 outline-sidebar" />
+      <RailTip>Notifications</RailTip>
+      {unread > 0 && <span className="sr-only">{`, ${unread} unread`}</span>}
+    </button>
+  );
+}

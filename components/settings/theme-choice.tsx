@@ -1,0 +1,38 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import * as RadioGroup from 'radix-ui/radio-group';
+import { useSyncExternalStore } from 'react';
+import { themeChoices } from '@/components/theme/theme-choices.ts';
+
+const noChange = () => () => undefined;
+
+/** Light, dark or the system's choice, as three large radio buttons. */
+export function ThemeChoice() {
+  const { theme = 'system', setTheme } = useTheme();
+  // The server does not know the choice, so it marks none.
+  const isMounted = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  return (
+    <RadioGroup.Root
+      aria-label="Theme"
+      value={isMounted ? theme : ''}
+      onValueChange={setTheme}
+      className="grid grid-cols-3 gap-2"
+    >
+      {themeChoices.map(({ value, label, icon: Icon }) => (
+        <RadioGroup.Item
+          key={value}
+          value={value}
+          className="flex h-18 flex-col items-center justify-center gap-1.5 rounded-xl border font-medium text-sm transition-colors hover:bg-accent data-[state=checked]:border-primary data-[state=checked]:bg-primary/6"
+        >
+          <Icon className="size-5" aria-hidden />
+          {label}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { MobileBar } from './mobile-bar.tsx';
+import { PageTitle } from './page-title.tsx';
+import { Rail } from './rail.tsx';
+
+/** The frame of every signed-in page: rail (or bottom bar on phones), connection banner, content. */
+export function AppShell({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden bg-sidebar md:flex-row">
+      <PageTitle />
+      <Rail />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ConnectionBanner />
+        <div className="flex min-h-0 min-w-0 flex-1 bg-background md:border-l">{children}</div>
+      </div>
+      <MobileBar />
+    </div>
+  );
+}

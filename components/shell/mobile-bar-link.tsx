@@ -1,0 +1,29 @@
+import type { LucideIcon } from 'lucide-react';
+import { ChatLink } from '@/components/navigation/chat-link.tsx';
+import { CountBadge } from '@/components/ui/count-badge.tsx';
+
+interface MobileBarLinkProps {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  count?: number;
+  isActive: boolean;
+}
+
+/** One place to go in the bottom bar. */
+export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: MobileBarLinkProps) {
+  return (
+    <ChatLink
+      href={href}
+      aria-current={isActive ? 'page' : undefined}
+      className="flex h-14 flex-col items-center justify-center gap-0.5 text-muted-foreground aria-[current=page]:text-primary"
+    >
+      <span className="relative">
+        <Icon className="size-5.5" aria-hidden />
+        <CountBadge count={count} className="absolute -top-1.5 left-3 outline-2 outline-sidebar" />
+      </span>
+      <span className="font-medium text-xs">{label}</span>
+      {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}
+    </ChatLink>
+  );
+}

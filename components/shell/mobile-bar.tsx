@@ -1,0 +1,44 @@
+'use client';
+
+import { Bell, Inbox, Settings } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
+import { useChat } from '@/lib/chat/react.tsx';
+import { selectTotalUnread } from '@/lib/chat/selectors.ts';
+import { useNotifications } from '@/lib/notifications/react.tsx';
+import { MobileBarLink } from './mobile-bar-link.tsx';
+
+/** The rail of phones, at the bottom; gone inside a conversation, where the composer needs the place. */
+export function MobileBar() {
+  const pathname = usePathname();
+  const unread = useChat(selectTotalUnread);
+  const notices = useNotifications((state) => state.unread);
+  if (conversationIdOf(pathname)) return null;
+  return (
+    <nav
+      aria-label="Main"
+      className="grid shrink-0 grid-cols-3 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <MobileBarLink
+        href="/inbox"
+        label="Inbox"
+        icon={Inbox}
+        count={unread}
+        isActive={pathname === '/inbox'}
+      />
+      <MobileBarLink
+        href="/notifications"
+        label="Notifications"
+        icon={Bell}
+        count={notices}
+        isActive={pathname === '/notifications'}
+      />
+      <MobileBarLink
+        href="/settings"
+        label="Settings"
+        icon={Settings}
+        isActive={pathname.startsWith('/settings')}
+      />
+    </nav>
+  );
+}

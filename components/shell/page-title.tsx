@@ -1,0 +1,26 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import { conversationTitle, selectTotalUnread } from '@/lib/chat/selectors.ts';
+import { countLabel } from '@/lib/format/count-label.ts';
+
+const titles: Record<string, string> = {
+  '/inbox': 'Inbox',
+  '/notifications': 'Notifications',
+  '/settings': 'Settings',
+};
+
+/** The tab's title: where one is, with the unread total in front, e.g. "(3) Maya Okafor · Eyrie". */
+export function PageTitle() {
+  const me = useMe();
+  const pathname = usePathname();
+  const conversationId = conversationIdOf(pathname);
+  const unread = useChat(selectTotalUnread);
+  const conversation = useChat((state) => (conversationId ? state.conversations[conversationId] : undefined));
+  const place = conversation ? conversationTitle(conversation, me.id) : titles[pathname];
+  const count = countLabel(unread);
+  return <title>{`${count && `(${count}) `}${place ? `${place} · ` : ''}Eyrie`}</title>;
+}

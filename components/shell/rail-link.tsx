@@ -1,0 +1,25 @@
+import type { LucideIcon } from 'lucide-react';
+import { ChatLink } from '@/components/navigation/chat-link.tsx';
+import { CountBadge } from '@/components/ui/count-badge.tsx';
+import { railItemClass } from './rail-item-class.ts';
+import { RailTip } from './rail-tip.tsx';
+
+interface RailLinkProps {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  count?: number;
+  isActive: boolean;
+}
+
+/** One place to go, as an icon with its name on hover and a count of what waits there. */
+export function RailLink({ href, label, icon: Icon, count = 0, isActive }: RailLinkProps) {
+  return (
+    <ChatLink href={href} aria-current={isActive ? 'page' : undefined} className={railItemClass}>
+      <Icon className="size-5.5" aria-hidden />
+      <CountBadge count={count} className="absolute -top-0.5 -right-0.5 outline-2 outline-sidebar" />
+      <RailTip>{label}</RailTip>
+      {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}
+    </ChatLink>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { Inbox, Settings } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { Mark } from '@/components/brand/mark.tsx';
+import { isChatPath } from '@/components/navigation/conversation-path.ts';
+import { NotificationBell } from '@/components/notifications/notification-bell.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import { selectTotalUnread } from '@/lib/chat/selectors.ts';
+import { AccountButton } from './account-button.tsx';
+import { RailLink } from './rail-link.tsx';
+
+/** The narrow column on the left: where one can go, what waits there, and oneself. */
+export function Rail() {
+  const pathname = usePathname();
+  const unread = useChat(selectTotalUnread);
+  return (
+    <nav aria-label="Main" className="hidden w-16 shrink-0 flex-col items-center gap-1.5 py-3 md:flex">
+      <Mark className="mb-3 size-8" />
+      <RailLink href="/inbox" label="Inbox" icon={Inbox} count={unread} isActive={isChatPath(pathname)} />
+      <NotificationBell />
+      <RailLink
+        href="/settings"
+        label="Settings"
+        icon={Settings}
+        isActive={pathname.startsWith('/settings')}
+      />
+      <div className="mt-auto">
+        <AccountButton />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTheme } from 'next-themes';
+import { themeChoices } from '@/components/theme/theme-choices.ts';
+import {
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+} from '@/components/ui/dropdown-menu.tsx';
+
+/** Light, dark, or as the system says. The menu stays open, so that the choice can be seen. */
+export function ThemeMenuGroup() {
+  const { theme, setTheme } = useTheme();
+  return (
+    <DropdownMenuRadioGroup aria-label="Theme" value={theme ?? 'system'} onValueChange={setTheme}>
+      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+      {themeChoices.map(({ value, label, icon: Icon }) => (
+        <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+          <Icon aria-hidden /> {label}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  );
+}

@@ -1,0 +1,32 @@
+import { CircleAlert, RotateCw } from 'lucide-react';
+import { Button } from '@/components/ui/button.tsx';
+import type { Problem } from '@/lib/errors/problem.ts';
+import { cn } from '@/lib/utils.ts';
+
+interface ProblemStateProps {
+  problem: Problem | null;
+  /** Absent where trying again cannot help. */
+  onRetry?: () => void;
+  className?: string;
+}
+
+/** Something could not be loaded: the sentence, and a way to try again. */
+export function ProblemState({ problem, onRetry, className }: ProblemStateProps) {
+  return (
+    <div
+      role="alert"
+      data-code={problem?.code}
+      className={cn('flex flex-col items-center justify-center gap-3 px-6 py-12 text-center', className)}
+    >
+      <CircleAlert className="size-6 text-muted-foreground" aria-hidden />
+      <p className="max-w-72 text-pretty text-muted-foreground text-sm leading-5">
+        {problem?.sentence ?? 'Something went wrong on our side. Try again in a moment.'}
+      </p>
+      {onRetry && (
+        <Button variant="outline" onClick={onRetry}>
+          <RotateCw aria-hidden /> Try again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
+import { useMe } from '@/components/people/me-context.tsx';
+import { conversationTitle, otherMember } from '@/lib/chat/selectors.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+
+/** The top of the history: with whom this is, and an invitation when nothing was said yet. */
+export function ConversationBeginning({ conversation }: { conversation: Conversation }) {
+  const me = useMe();
+  const title = conversationTitle(conversation, me.id);
+  const firstName = otherMember(conversation, me.id)?.full_name.split(' ')[0];
+  const isEmpty = conversation.last_seq === 0;
+  return (
+    <div className="flex flex-col items-center px-4 pt-8 pb-6 text-center">
+      <ConversationAvatar conversation={conversation} className="size-14 text-lg" />
+      <p className="mt-3 max-w-md text-balance break-words font-semibold text-lg" dir="auto">
+        {title}
+      </p>
+      <p className="mt-0.5 text-muted-foreground text-sm">
+        {isEmpty ? `Say hello${firstName ? ` to ${firstName}` : ''}.` : 'This is where it began.'}
+      </p>
+    </div>
+  );
+}

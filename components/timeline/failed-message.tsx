@@ -1,0 +1,22 @@
+import { RotateCw, Trash2 } from 'lucide-react';
+import { Button } from '@/components/ui/button.tsx';
+import { useChatClient } from '@/lib/chat/react.tsx';
+import type { PendingMessage } from '@/lib/chat/types.ts';
+
+/** Under a message the server refused: why, try again, or let it go. */
+export function FailedMessage({ message }: { message: PendingMessage }) {
+  const client = useChatClient();
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-end gap-x-1">
+      <p role="alert" data-code={message.problem?.code} className="mr-1 text-destructive text-xs">
+        Couldn't send. {message.problem?.sentence}
+      </p>
+      <Button variant="destructive" size="sm" onClick={() => client.retryMessage(message.id)}>
+        <RotateCw aria-hidden /> Retry
+      </Button>
+      <Button variant="destructive" size="sm" onClick={() => client.discardMessage(message.id)}>
+        <Trash2 aria-hidden /> Delete
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useRef } from 'react';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { FloatingDay } from './floating-day.tsx';
+import { JumpToLatest } from './jump-to-latest.tsx';
+import { newestSeq } from './newest-seq.ts';
+import { OlderStatus } from './older-status.tsx';
+import { TimelineRowView } from './timeline-row-view.tsx';
+import { useAnnouncement } from './use-announcement.ts';
+import { useFollowOwn } from './use-follow-own.ts';
+import { useLastOwn } from './use-last-own.ts';
+import { useLoadOlder } from './use-load-older.ts';
+import { useMarkRead } from './use-mark-read.ts';
+import { useMessageScroll } from './use-message-scroll.ts';
+import { useNewCount } from './use-new-count.ts';
+import { useTimeline } from './use-timeline.ts';
+
+/** The messages of an open conversation. Precondition: its first page is loaded. */
+export function MessageList({ conversation }: { conversation: Conversation }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { entries, rows } = useTimeline(conversation);
+  const { virtualizer, isAtEnd, isPlaced, onScroll, toEnd } = useMessageScroll(scroller, rows);
+  const older = useLoadOlder(scroller, conversation.id, isPlaced);
+  const newCount = useNewCount(entries, isAtEnd);
+  const announcement = useAnnouncement(conversation, entries);
+  const lastOwnId = useLastOwn(entries);
+  useFollowOwn(entries, toEnd);
+  useMarkRead(conversation, newestSeq(entries), isAtEnd);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
+        tabIndex={0}
+        onScroll={() => {
+          onScroll();
+          older.loadIfNear();
+        }}
+        className="scroll-quiet h-full outline-offset-[-2px] [overflow-anchor:none]"
+      >
+        <div className="relative mx-auto w-full max-w-3xl" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className="absolute inset-x-0 top-0 px-4 md:px-6"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <TimelineRowView
+                  row={row}
+                  conversation={conversation}
+                  isLastOwn={row.kind === 'message' && row.entry.id === lastOwnId}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
+      <OlderStatus status={older.status} onRetry={older.retry} />
+      <JumpToLatest isShown={!isAtEnd} newCount={newCount} onJump={toEnd} />
+      <p className="sr-only" aria-live="polite">
+        {announcement}
+      </p>
+    </div>
+  );
+}

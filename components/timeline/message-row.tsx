@@ -1,0 +1,73 @@
+import { useMe } from '@/components/people/me-context.tsx';
+import { PersonAvatar } from '@/components/people/person-avatar.tsx';
+import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
+import { fullDate } from '@/lib/format/full-date.ts';
+import { timeOfDay } from '@/lib/format/time-of-day.ts';
+import { cn } from '@/lib/utils.ts';
+import { DeliveryLine } from './delivery-line.tsx';
+import { FailedMessage } from './failed-message.tsx';
+import { MessageBubble } from './message-bubble.tsx';
+
+interface MessageRowProps {
+  entry: TimelineEntry;
+  conversation: Conversation;
+  opensGroup: boolean;
+  closesGroup: boolean;
+  isLastOwn: boolean;
+}
+
+/** One message: name, picture and time once per group, mine on the right, how far it has come below. */
+export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLastOwn }: MessageRowProps) {
+  const me = useMe();
+  const isOwn = entry.sender_id === me.id;
+  const author = conversation.members.find((member) => member.user_id === entry.sender_id);
+  const name = isOwn ? 'You' : (author?.full_name ?? 'Former member');
+  const isFailed = 'state' in entry && entry.state === 'failed';
+  const time = timeOfDay(entry.created_at);
+  return (
+    <article
+      aria-label={`${name}, ${time}`}
+      className={cn('group/row relative pt-0.5', opensGroup && 'pt-3', isOwn ? 'pl-[16%]' : 'pr-[16%] pl-11')}
+    >
+      {opensGroup && (
+        <header className={cn('mb-1 flex items-baseline gap-2 text-xs', isOwn ? 'justify-end pr-1' : 'pl-1')}>
+          {!isOwn && (
+            <span className="truncate font-medium text-foreground" dir="auto">
+              {name}
+            </span>
+          )}
+          <time
+            dateTime={entry.created_at}
+            title={fullDate(entry.created_at)}
+            className="text-muted-foreground"
+          >
+            {time}
+          </time>
+        </header>
+      )}
+      {opensGroup && !isOwn && (
+        <span className="absolute top-3 left-0">
+          <PersonAvatar name={name} avatarUrl={author?.avatar_url ?? null} className="size-8 text-xs" />
+        </span>
+      )}
+      <div className={cn('flex items-center gap-2', isOwn && 'flex-row-reverse')}>
+        <MessageBubble entry={entry} isOwn={isOwn} opensGroup={opensGroup} closesGroup={closesGroup} />
+        {!opensGroup && (
+          <time
+            aria-hidden
+            dateTime={entry.created_at}
+            title={fullDate(entry.created_at)}
+            className="shrink-0 text-muted-foreground text-xs opacity-0 transition-opacity duration-120 group-hover/row:opacity-100"
+          >
+            {time}
+          </time>
+        )}
+      </div>
+      {isFailed ? (
+        <FailedMessage message={entry} />
+      ) : (
+        isOwn && isLastOwn && <DeliveryLine entry={entry} conversation={conversation} />
+      )}
+    </article>
+  );
+}

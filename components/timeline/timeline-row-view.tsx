@@ -1,0 +1,47 @@
+import { memo } from 'react';
+import { useNow } from '@/components/hooks/use-now.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { dayLabel } from '@/lib/format/day-label.ts';
+import { ConversationBeginning } from './conversation-beginning.tsx';
+import { DayPill } from './day-pill.tsx';
+import { MessageRow } from './message-row.tsx';
+import { SystemMessage } from './system-message.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+import { UnreadDivider } from './unread-divider.tsx';
+
+interface TimelineRowViewProps {
+  row: TimelineRow;
+  conversation: Conversation;
+  isLastOwn: boolean;
+}
+
+/** One row of the timeline by its kind. */
+export const TimelineRowView = memo(function TimelineRowView({
+  row,
+  conversation,
+  isLastOwn,
+}: TimelineRowViewProps) {
+  if (row.kind === 'beginning') return <ConversationBeginning conversation={conversation} />;
+  if (row.kind === 'day') return <Day at={row.at} />;
+  if (row.kind === 'unread') return <UnreadDivider />;
+  const { entry, opensGroup, closesGroup } = row;
+  if ('type' in entry && entry.type === 'system') return <SystemMessage message={entry} />;
+  return (
+    <MessageRow
+      entry={entry}
+      conversation={conversation}
+      opensGroup={opensGroup}
+      closesGroup={closesGroup}
+      isLastOwn={isLastOwn}
+    />
+  );
+});
+
+function Day({ at }: { at: string }) {
+  const now = useNow();
+  return (
+    <div className="flex h-10 items-center justify-center">
+      <DayPill>{dayLabel(at, { now })}</DayPill>
+    </div>
+  );
+}

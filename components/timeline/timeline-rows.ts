@@ -1,0 +1,73 @@
+import type { TimelineEntry } from '@/lib/chat/types.ts';
+
+/** Messages of one author closer than this stand together under one name. */
+const GROUP_MS = 5 * 60_000;
+
+interface RowBase {
+  /** Stable for as long as the row means the same; the scroll anchor holds on to it. */
+  key: string;
+  /** ISO time that says which day the row belongs to. */
+  at: string;
+}
+
+/** What the timeline shows, top to bottom. */
+export type TimelineRow =
+  | (RowBase & { kind: 'beginning' })
+  | (RowBase & { kind: 'day' })
+  | (RowBase & { kind: 'unread' })
+  | (RowBase & { kind: 'message'; entry: TimelineEntry; opensGroup: boolean; closesGroup: boolean });
+
+export interface TimelineInput {
+  entries: readonly TimelineEntry[];
+  hasOlder: boolean;
+  /** The first unread message, by id, as it was on opening; null when all was read. */
+  firstUnreadId: string | null;
+  /**
+   * Messages that were once the oldest loaded. They keep their own name and picture even when an older page turns out to
+   * continue them: a row that loses its header while being read would move everything below it.
+   */
+  pageStarts: ReadonlySet<string>;
+}
+
+/** Turns messages into rows: days, the unread divider, groups by author. Pure. */
+export function timelineRows({ entries, hasOlder, firstUnreadId, pageStarts }: TimelineInput): TimelineRow[] {
+  const rows: TimelineRow[] = [];
+  const first = entries[0];
+  if (!hasOlder) rows.push({ kind: 'beginning', key: 'beginning', at: first?.created_at ?? '' });
+  entries.forEach((entry, index) => {
+    const previous = entries[index - 1];
+    const next = entries[index + 1];
+    const at = entry.created_at;
+    // The oldest loaded day gets its separator only when it is known to start here.
+    const startsDay = previous ? !isSameDay(previous, entry) : !hasOlder;
+    const startsUnread = entry.id === firstUnreadId;
+    if (startsDay) rows.push({ kind: 'day', key: `day ${entry.id}`, at });
+    if (startsUnread) rows.push({ kind: 'unread', key: 'unread', at });
+    rows.push({
+      kind: 'message',
+      key: entry.id,
+      at,
+      entry,
+      opensGroup: startsDay || startsUnread || pageStarts.has(entry.id) || !continues(previous, entry),
+      closesGroup:
+        !continues(entry, next) ||
+        next?.id === firstUnreadId ||
+        (next !== undefined && pageStarts.has(next.id)),
+    });
+  });
+  return rows;
+}
+
+function isSystem(entry: TimelineEntry): boolean {
+  return 'type' in entry && entry.type === 'system';
+}
+
+function isSameDay(a: TimelineEntry, b: TimelineEntry): boolean {
+  return new Date(a.created_at).toDateString() === new Date(b.created_at).toDateString();
+}
+
+function continues(before: TimelineEntry | undefined, after: TimelineEntry | undefined): boolean {
+  if (!before || !after || isSystem(before) || isSystem(after)) return false;
+  if (before.sender_id !== after.sender_id || !isSameDay(before, after)) return false;
+  return Date.parse(after.created_at) - Date.parse(before.created_at) < GROUP_MS;
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMe } from '@/components/people/me-context.tsx';
+import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
+import { newestSeq } from './newest-seq.ts';
+
+/**
+ * What a screen reader should say: each message of others once, as it arrives. The list itself stays silent, because
+ * scrolling mounts and unmounts its rows.
+ */
+export function useAnnouncement(conversation: Conversation, entries: readonly TimelineEntry[]): string {
+  const me = useMe();
+  const said = useRef(newestSeq(entries));
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const fresh = entries.filter((entry) => 'seq' in entry && entry.seq > said.current);
+    said.current = Math.max(said.current, newestSeq(entries));
+    const lines = fresh
+      .filter((entry) => entry.sender_id !== me.id && entry.content !== '')
+      .map((entry) => {
+        const author = conversation.members.find((member) => member.user_id === entry.sender_id);
+        return author ? `${author.full_name}: ${entry.content}` : entry.content;
+      });
+    if (lines.length > 0) setWords(lines.join('\n'));
+  }, [conversation.members, entries, me.id]);
+  return words;
+}
