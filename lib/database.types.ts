@@ -1,0 +1,584 @@
+│
+▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "blocks": {
+                  Row: {
+                    "blocked_id": string,"blocker_id": string,"created_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blocked_id": string,"blocker_id": string,"created_at"?: string
+                  }
+                  Update: {
+                    "blocked_id"?: string,"blocker_id"?: string,"created_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "blocks_blocked_id_fkey"
+      columns: ["blocked_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "blocks_blocker_id_fkey"
+      columns: ["blocker_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversation_members": {
+                  Row: {
+                    "archived_at": string | null,"conversation_id": string,"joined_at": string,"last_delivered_seq": number,"last_read_at": string | null,"last_read_seq": number,"left_at": string | null,"muted_until": string | null,"notify_level": string,"pinned_at": string | null,"role": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"conversation_id": string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"user_id": string
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"conversation_id"?: string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversation_members_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversation_members_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversations": {
+                  Row: {
+                    "change_seq": number,"context_id": string | null,"context_type": string | null,"created_at": string,"created_by": string | null,"direct_key": string | null,"epoch": number,"id": string,"kind": string,"last_message_at": string,"last_seq": number,"title": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"epoch"?: number,"id"?: string,"kind": string,"last_message_at"?: string,"last_seq"?: number,"title"?: string | null
+                  }
+                  Update: {
+                    "change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"epoch"?: number,"id"?: string,"kind"?: string,"last_message_at"?: string,"last_seq"?: number,"title"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversations_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "change_seq": number,"content": string,"conversation_id": string,"created_at": string,"deleted_at": string | null,"edited_at": string | null,"id": string,"is_deleted": boolean,"metadata": NonNullable<Json>,"reply_to": string | null,"sender_id": string | null,"seq": number,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "change_seq": number,"content"?: string,"conversation_id": string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"id": string,"is_deleted"?: never,"metadata"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq": number,"type"?: string
+                  }
+                  Update: {
+                    "change_seq"?: number,"content"?: string,"conversation_id"?: string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"id"?: string,"is_deleted"?: never,"metadata"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq"?: number,"type"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_reply_to_fkey"
+      columns: ["reply_to"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_sender_id_fkey"
+      columns: ["sender_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notification_categories": {
+                  Row: {
+                    "description": string,"email_after": string | null,"email_default": boolean,"in_app_after": string | null,"in_app_default": boolean,"key": string,"label": string,"mandatory": boolean,"position": number,"push_after": string | null,"push_default": boolean,"sms_after": string | null,"sms_default": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "description": string,"email_after"?: string | null,"email_default"?: boolean,"in_app_after"?: string | null,"in_app_default"?: boolean,"key": string,"label": string,"mandatory"?: boolean,"position": number,"push_after"?: string | null,"push_default"?: boolean,"sms_after"?: string | null,"sms_default"?: boolean
+                  }
+                  Update: {
+                    "description"?: string,"email_after"?: string | null,"email_default"?: boolean,"in_app_after"?: string | null,"in_app_default"?: boolean,"key"?: string,"label"?: string,"mandatory"?: boolean,"position"?: number,"push_after"?: string | null,"push_default"?: boolean,"sms_after"?: string | null,"sms_default"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"notification_deliveries": {
+                  Row: {
+                    "again_at": string | null,"attempts": number,"channel": string,"created_at": string,"due_at": string,"id": string,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "again_at"?: string | null,"attempts"?: number,"channel": string,"created_at"?: string,"due_at": string,"id"?: string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "again_at"?: string | null,"attempts"?: number,"channel"?: string,"created_at"?: string,"due_at"?: string,"id"?: string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notification_deliveries_notification_id_fkey"
+      columns: ["notification_id"]
+isOneToOne: false
+      referencedRelation: "notifications"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notification_deliveries_push_token_id_fkey"
+      columns: ["push_token_id"]
+isOneToOne: false
+      referencedRelation: "push_tokens"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notification_deliveries_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notifications": {
+                  Row: {
+                    "category": string,"collapse_key": string,"count": number,"created_at": string,"data": NonNullable<Json>,"dedup_key": string,"expires_at": string | null,"first_seq": number,"hidden_at": string | null,"id": string,"in_app": boolean,"last_seq": number,"message": string,"priority": number,"read_at": string | null,"title": string,"type": string,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category": string,"collapse_key": string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key": string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message": string,"priority"?: number,"read_at"?: string | null,"title": string,"type": string,"updated_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "category"?: string,"collapse_key"?: string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key"?: string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message"?: string,"priority"?: number,"read_at"?: string | null,"title"?: string,"type"?: string,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notifications_category_fkey"
+      columns: ["category"]
+isOneToOne: false
+      referencedRelation: "notification_categories"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "notifications_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profiles": {
+                  Row: {
+                    "avatar_url": string | null,"created_at": string,"full_name": string,"id": string,"is_listed": boolean,"locale": string,"timezone": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "avatar_url"?: string | null,"created_at"?: string,"full_name": string,"id": string,"is_listed"?: boolean,"locale"?: string,"timezone"?: string
+                  }
+                  Update: {
+                    "avatar_url"?: string | null,"created_at"?: string,"full_name"?: string,"id"?: string,"is_listed"?: boolean,"locale"?: string,"timezone"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"push_tokens": {
+                  Row: {
+                    "auth": string | null,"created_at": string,"device_id": string,"endpoint": string,"id": string,"last_failed_at": string | null,"last_failure": string | null,"last_sent_at": string | null,"p256dh": string | null,"provider": string,"updated_at": string,"user_agent": string | null,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "auth"?: string | null,"created_at"?: string,"device_id": string,"endpoint": string,"id"?: string,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id": string
+                  }
+                  Update: {
+                    "auth"?: string | null,"created_at"?: string,"device_id"?: string,"endpoint"?: string,"id"?: string,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "push_tokens_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"user_notification_preferences": {
+                  Row: {
+                    "category": string,"channel": string,"enabled": boolean,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category": string,"channel": string,"enabled": boolean,"updated_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "category"?: string,"channel"?: string,"enabled"?: boolean,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "user_notification_preferences_category_fkey"
+      columns: ["category"]
+isOneToOne: false
+      referencedRelation: "notification_categories"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "user_notification_preferences_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"user_presence": {
+                  Row: {
+                    "device_id": string,"last_seen_at": string,"status": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "device_id": string,"last_seen_at"?: string,"status"?: string,"user_id": string
+                  }
+                  Update: {
+                    "device_id"?: string,"last_seen_at"?: string,"status"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "user_presence_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"user_roles": {
+                  Row: {
+                    "granted_at": string,"role": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "granted_at"?: string,"role": string,"user_id": string
+                  }
+                  Update: {
+                    "granted_at"?: string,"role"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "user_roles_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            "presence_by_user": {
+                  Row: {
+                    "last_seen_at": string | null,"status": string | null,"user_id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "user_presence_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "claim_notification_deliveries":
+{ Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: {
+              "attempt": number,"channel": string,"content": Json,"delivery_id": string,"priority": number,"provider": string,"target": Json,"ttl_seconds": number
+            }[]
+                           },
+"complete_notification_delivery":
+{ Args: { "delivery_id": string,"outcome": string,"reason": string,"response"?: Json,"worker"?: string }; Returns: string
+                           },
+"create_direct_conversation":
+{ Args: { "other_user_id": string }; Returns: string
+                           },
+"create_group_conversation":
+{ Args: { "member_ids": (string)[],"title": string }; Returns: string
+                           },
+"find_people":
+{ Args: { "page_size"?: number,"query": string }; Returns: {
+              "avatar_url": string,"full_name": string,"id": string,"roles": (string)[]
+            }[]
+                           },
+"get_conversation":
+{ Args: { "conversation_id": string }; Returns: {
+              "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
+            }[]
+                           },
+"get_notification_preferences":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "category": string,"channel": string,"description": string,"enabled": boolean,"label": string,"mandatory": boolean,"position": number
+            }[]
+                           },
+"heartbeat":
+{ Args: { "device_id": string,"status"?: string }; Returns: {
+              "last_seen_at": string,"status": string,"user_id": string
+            }[]
+                           },
+"leave_device":
+{ Args: { "device_id": string }; Returns: undefined
+                           },
+"list_conversations":
+{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+              "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
+            }[]
+                           },
+"list_messages":
+{ Args: { "before_seq"?: number,"conversation_id": string,"page_size"?: number }; Returns: {
+              "change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"id": string,
+"is_deleted": boolean,
+"metadata": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"type": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"list_notifications":
+{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+              "category": string,
+"collapse_key": string,
+"count": number,
+"created_at": string,
+"data": NonNullable<Json>,
+"dedup_key": string,
+"expires_at": string | null,
+"first_seq": number,
+"hidden_at": string | null,
+"id": string,
+"in_app": boolean,
+"last_seq": number,
+"message": string,
+"priority": number,
+"read_at": string | null,
+"title": string,
+"type": string,
+"updated_at": string,
+"user_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "notifications"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"mark_conversation_delivered":
+{ Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
+                           },
+"mark_conversation_read":
+{ Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
+                           },
+"mark_notifications_read":
+{ Args: { "notification_ids"?: (string)[] }; Returns: number
+                           },
+"register_push_subscription":
+{ Args: { "auth": string,"device_id": string,"endpoint": string,"p256dh": string,"user_agent"?: string }; Returns: string
+                           },
+"remove_push_subscription":
+{ Args: { "endpoint": string }; Returns: undefined
+                           },
+"send_message":
+{ Args: { "content": string,"conversation_id": string,"id": string,"metadata"?: Json,"reply_to"?: string }; Returns: {
+              "change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"id": string,
+"is_deleted": boolean,
+"metadata": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"set_notification_preference":
+{ Args: { "category": string,"channel": string,"enabled": boolean }; Returns: undefined
+                           },
+"sync_conversation":
+{ Args: { "conversation_id": string,"page_size"?: number,"since": number }; Returns: {
+              "change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"id": string,
+"is_deleted": boolean,
+"metadata": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"type": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"unread_notification_count":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const
