@@ -8,7 +8,7 @@ const [maya, sam, priya] = [cast.mentor.id, cast.student.id, cast.peer.id];
 async function decide(
   world: World,
   conversationId: string,
-  senderId = maya,
+  senderId: string = maya,
 ): Promise<Record<string, string>> {
   const rows = await world.sql<{ channel: string; reason: string; is_wanted: boolean }[]>`
     select d.channel, d.reason, d.is_wanted
