@@ -18,6 +18,7 @@ export const emptyThread: Thread = {
   strays: [],
   hasOlder: false,
   olderStatus: 'idle',
+  olderAsked: 0,
   receipts: {},
   typing: [],
   here: [],
@@ -35,9 +36,9 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'page_loaded':
       return pageLoaded(thread, change.messages, change.baseline, change.hasOlder);
     case 'older_requested':
-      return { ...thread, olderStatus: 'loading' };
+      return { ...thread, olderStatus: 'loading', olderAsked: thread.olderAsked + 1 };
     case 'older_loaded':
-      return olderLoaded(thread, change.messages, change.beforeSeq, change.hasOlder);
+      return olderLoaded(thread, change.messages, change.asked, change.hasOlder);
     case 'older_failed':
       return { ...thread, olderStatus: 'error', strays: [] };
     case 'message_changed':
@@ -62,30 +63,33 @@ export function windowFloor(thread: Thread): number {
   return thread.hasOlder ? (thread.messages[0]?.seq ?? 0) : 0;
 }
 
+/**
+ * The answer may be old (asked for before a conversation was closed and opened again): what page and window both reach
+ * is kept, so the window may shrink but never hides a hole.
+ */
 function pageLoaded(thread: Thread, page: Message[], baseline: number, hasOlder: boolean): Thread {
-  const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
-  const kept = [...thread.messages, ...thread.strays].filter((message) => message.seq >= floor);
-  const feed = page.reduce(
-    (known, row) => ({ ...known, knownChangeSeq: Math.max(known.knownChangeSeq, row.change_seq) }),
-    noteAllUpTo(thread, baseline),
-  );
-  return confirmed(
-    {
-      ...thread,
-      ...feed,
-      status: 'ready',
-      problem: null,
-      messages: mergeMessages([], [...page, ...kept]),
-      strays: [],
-      hasOlder,
-      olderStatus: 'idle',
-    },
-    page,
-  );
+  const bottom = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
+  const floor = Math.max(windowFloor(thread), bottom);
+  const rows = [...thread.messages, ...thread.strays, ...page].filter((message) => message.seq >= floor);
+  const feed = noteAllUpTo(thread, baseline);
+  const moved = floor !== windowFloor(thread);
+  const loaded: Thread = {
+    ...thread,
+    ...feed,
+    knownChangeSeq: Math.max(feed.knownChangeSeq, ...page.map((message) => message.change_seq)),
+    status: 'ready',
+    problem: null,
+    messages: mergeMessages([], rows),
+    strays: moved ? [] : thread.strays.filter((message) => message.seq < floor),
+    hasOlder: floor > 0,
+    olderStatus: moved ? 'idle' : thread.olderStatus,
+  };
+  return confirmed(loaded, page);
 }
 
-function olderLoaded(thread: Thread, page: Message[], beforeSeq: number, hasOlder: boolean): Thread {
-  if (windowFloor(thread) !== beforeSeq) return { ...thread, olderStatus: 'idle', strays: [] };
+/** Only the answer to the latest request counts, and only if the window has not moved since. */
+function olderLoaded(thread: Thread, page: Message[], asked: number, hasOlder: boolean): Thread {
+  if (thread.olderStatus !== 'loading' || thread.olderAsked !== asked) return thread;
   const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const strays = thread.strays.filter((message) => message.seq >= floor);
   const messages = mergeMessages(thread.messages, [...page, ...strays]);

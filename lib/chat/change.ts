@@ -36,8 +36,8 @@ export type ThreadChange = { conversation_id: string } & (
   /** The newest page; `baseline` is a change_seq that was committed before the page was asked for. */
   | { type: 'page_loaded'; messages: Message[]; baseline: number; hasOlder: boolean }
   | { type: 'older_requested' }
-  /** The page before `beforeSeq`; ignored if the window has moved meanwhile. */
-  | { type: 'older_loaded'; messages: Message[]; beforeSeq: number; hasOlder: boolean }
+  /** The page before the window; ignored unless it answers request number `asked` and the window has not moved. */
+  | { type: 'older_loaded'; messages: Message[]; asked: number; hasOlder: boolean }
   | { type: 'older_failed' }
   /** A message was created, edited, deleted or acknowledged: its row as it is now. */
   | { type: 'message_changed'; message: Message }

@@ -28,9 +28,10 @@ export async function loadOlderPage(context: ChatContext, id: string): Promise<v
   if (thread?.status !== 'ready' || !thread.hasOlder || thread.olderStatus === 'loading') return;
   const beforeSeq = windowFloor(thread);
   context.dispatch({ type: 'older_requested', conversation_id: id });
+  const asked = context.store.getState().threads[id]?.olderAsked ?? 0;
   try {
     const messages = await listMessages(context, id, beforeSeq);
-    const change = { type: 'older_loaded', conversation_id: id, messages, beforeSeq } as const;
+    const change = { type: 'older_loaded', conversation_id: id, messages, asked } as const;
     context.dispatch({ ...change, hasOlder: hasOlder(messages) });
   } catch (error) {
     toProblem(error);

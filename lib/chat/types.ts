@@ -116,6 +116,8 @@ export interface Thread {
   strays: readonly Message[];
   hasOlder: boolean;
   olderStatus: 'idle' | 'loading' | 'error';
+  /** How many older pages have been asked for: tells a late answer from the awaited one. */
+  olderAsked: number;
   /** Read and delivered watermarks by user id, own included. */
   receipts: Readonly<Record<string, Receipt>>;
   /** User ids of the others who are typing now. */
