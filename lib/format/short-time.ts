@@ -28,7 +28,7 @@ function justNow(locale = DEFAULT_LOCALE): string {
 }
 
 function minutesLong(minutes: number, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(
-    minutes,
-  );
+  // British data say "2 mins"; people write "2 min".
+  const tag = locale === DEFAULT_LOCALE ? 'en' : locale;
+  return new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
 }

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createWatermarks } from '../../lib/chat/watermarks.ts';
+import { EyrieError } from '../../lib/errors/eyrie-error.ts';
+import { ROOM } from './support/world.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('many marks in a moment are one request with the highest', async () => {
+  const told: number[] = [];
+  const marks = createWatermarks(async (_id, seq) => told.push(seq));
+  for (const seq of [3, 5, 4, 9]) marks.raise(ROOM, seq, 300);
+  await vi.advanceTimersByTimeAsync(300);
+  marks.raise(ROOM, 8, 300);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual([9]);
+});
+
+test('a mark that got no answer is told again, a refused one is not', async () => {
+  const told: number[] = [];
+  const answers = [new EyrieError('NETWK', 'unreachable'), null, new EyrieError('NOCNV', 'refused')];
+  const marks = createWatermarks(async (_id, seq) => {
+    told.push(seq);
+    const error = answers.shift();
+    if (error) throw error;
+  });
+  marks.raise(ROOM, 2, 0);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told).toEqual([2, 2]);
+  marks.raise(ROOM, 3, 0);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told).toEqual([2, 2, 3]);
+});
+
+test('leaving the page tells what waits at once', () => {
+  const told: number[] = [];
+  const marks = createWatermarks(async (_id, seq) => told.push(seq));
+  marks.raise(ROOM, 2, 300);
+  marks.flush();
+  expect(told).toEqual([2]);
+});
