@@ -19,6 +19,10 @@ const result = await runBench({
   only: options.only,
   signal: stopped.signal,
   say: (line) => console.error(line),
+}).catch((error: unknown) => {
+  if (!stopped.signal.aborted) throw error;
+  console.error('Stopped before it was done; nothing is written.');
+  process.exit(1);
 });
 const file = `bench/results/${result.startedAt.slice(0, 10)}-${result.name}.json`;
 mkdirSync('bench/results', { recursive: true });

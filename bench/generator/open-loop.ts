@@ -10,8 +10,8 @@ export interface OpenLoop {
   arrivals: Arrival[];
   /** Give up when more sends than this are unanswered. */
   maxOutstanding: number;
-  /** Milliseconds to wait for stragglers after the last send. */
-  drain: number;
+  /** Milliseconds without any progress after which what is still missing counts as lost. */
+  patience: number;
 }
 
 /** What the sending side saw. */
@@ -80,9 +80,22 @@ export async function runOpenLoop(driver: Driver, recorder: Recorder, plan: Open
   state.cpu = cpu.user + cpu.system;
   state.wall = monotonicMicros() - start;
 
-  const deadline = Date.now() + plan.drain;
+  await drained(recorder, state, plan.patience);
+  return state;
+}
+
+/** Waits until all that was acknowledged has arrived, or nothing has moved for `patience` milliseconds. */
+async function drained(recorder: Recorder, state: Sent, patience: number): Promise<void> {
+  const progress = () => state.acknowledged + state.refused + recorder.delivered();
   const isDone = () =>
     state.acknowledged + state.refused === state.sent && recorder.completed() === state.acknowledged;
-  while (!isDone() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5));
-  return state;
+  let seen = -1;
+  let movedAt = Date.now();
+  while (!isDone() && Date.now() - movedAt < patience) {
+    if (progress() !== seen) {
+      seen = progress();
+      movedAt = Date.now();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }

@@ -18,6 +18,7 @@ export interface Recorder {
   acknowledged(index: number, due: number): void;
   /** Messages that every member has. */
   completed(): number;
+  delivered(): number;
   record(): Record;
 }
 
@@ -77,6 +78,7 @@ export function createRecorder(
       acknowledgedAfter[index] = (now() - due) / 1000;
     },
     completed: () => completed,
+    delivered: () => deliveries,
     record: () => ({
       acknowledgedAfter,
       completeAfter,

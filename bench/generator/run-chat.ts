@@ -7,7 +7,7 @@ import { runOpenLoop } from './open-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunPlan } from './requests.ts';
 
-const drain = 10_000;
+const patience = 3_000;
 
 /** One open-loop run from its schedule to its figures. */
 export async function runChat(
@@ -27,7 +27,7 @@ export async function runChat(
     bodyBytes,
     arrivals: schedule,
     maxOutstanding,
-    drain,
+    patience,
   });
 
   const record = recorder.record();

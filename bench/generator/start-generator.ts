@@ -29,7 +29,7 @@ export async function startGenerator(
   const child = fork(new URL('./main.ts', import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'], signal });
   // An abort is also reported as an error of the child; whoever waits for an answer learns of its end.
   child.on('error', () => undefined);
-  const ended = once(child, 'exit');
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
   async function ask<Kind extends Answer['kind']>(
     request: Request,

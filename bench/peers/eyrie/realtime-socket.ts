@@ -6,9 +6,21 @@ export interface RealtimeSocket {
   close(): void;
 }
 
-interface Reply {
-  status: string;
-  response: { reason?: string };
+interface Payload {
+  status?: string;
+  message?: string;
+  response?: { reason?: string };
+}
+
+/** Says once each what Realtime complains of: a thousand sockets would say it a thousand times. */
+const complaints = new Set<string>();
+function complain(event: string, payload: Payload): void {
+  const isComplaint =
+    ['phx_close', 'phx_error'].includes(event) || (event === 'system' && payload.status !== 'ok');
+  const words = `Realtime: ${event} ${payload.message ?? ''}`.trim();
+  if (!isComplaint || complaints.has(words)) return;
+  complaints.add(words);
+  console.error(words);
 }
 
 /**
@@ -44,16 +56,11 @@ export function openRealtimeSocket(
     });
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) return receive(data);
+      const frame = JSON.parse(data.toString()) as [string, string, string, string, Payload];
+      const [, ref, topic, event, payload] = frame;
+      if (event !== 'phx_reply') return complain(event, payload);
+      if (payload.status !== 'ok') return reject(new Error(`${topic}: ${payload.response?.reason}`));
       if (waiting.size === 0) return;
-      const [, ref, topic, event, payload] = JSON.parse(data.toString()) as [
-        string,
-        string,
-        string,
-        string,
-        Reply,
-      ];
-      if (event !== 'phx_reply') return;
-      if (payload.status !== 'ok') return reject(new Error(`${topic}: ${payload.response.reason}`));
       waiting.delete(ref);
       if (waiting.size > 0) return;
       resolve({

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { raiseLimits } from './raise-limits.ts';
+import { liftRealtimeLimits, raiseLimits } from './raise-limits.ts';
 import { startStackWithPid } from './start-with-pid.ts';
 
 /** One throw-away stack for all contenders that are Eyrie, with its limits out of the way. */
@@ -14,6 +14,7 @@ let starting: Promise<Omit<SharedStack, 'release'>> | undefined;
 let users = 0;
 
 async function start() {
+  liftRealtimeLimits();
   const stack = await startStackWithPid(['--ephemeral', '--no-seed']);
   const sql = postgres(stack.info.dbUrl, { max: 2, onnotice: () => undefined });
   await raiseLimits(sql);
