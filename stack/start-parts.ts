@@ -5,8 +5,10 @@ import type { Part, StackContext } from './context.ts';
 import { startGateway } from './gateway/start.ts';
 import { startLite } from './lite/start.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
+import { findPostgres } from './postgres/binaries.ts';
 import { prepareDatabase, runBootstrap } from './postgres/run-bootstrap.ts';
 import { startPostgres } from './postgres/start.ts';
+import { findPostgrest } from './rest/find-postgrest.ts';
 import { startRest } from './rest/start.ts';
 
 /** Parts that are being written beside this file: started once they are there. */
@@ -35,6 +37,9 @@ export async function startParts(
     log.info({ part: part.name, ms: Date.now() - begun }, `${part.name} is ready`);
     return part;
   };
+  // Said before anything is made or started.
+  findPostgres();
+  findPostgrest();
   await started(startPostgres(context));
   await runBootstrap(context, /^[123]/);
   await prepareDatabase(context);

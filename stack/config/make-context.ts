@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { StackContext } from '../context.ts';
-import { holdsDatabase } from '../postgres/database-folder.ts';
+import { assertVersion, holdsDatabase } from '../postgres/database-folder.ts';
 import { choosePorts } from './choose-ports.ts';
 import { readProjectConfig } from './project-config.ts';
 import { derivePassword, openSecrets } from './secrets.ts';
@@ -18,7 +18,10 @@ export async function makeContext(
 ): Promise<StackContext> {
   const config = readProjectConfig(options.projectDir);
   const ports = await choosePorts({ ephemeral: options.ephemeral, first: options.port, config });
-  const secrets = openSecrets(dataDir, holdsDatabase(join(dataDir, 'postgres')));
+  const databaseFolder = join(dataDir, 'postgres');
+  const databaseExists = holdsDatabase(databaseFolder);
+  if (databaseExists) assertVersion(databaseFolder);
+  const secrets = openSecrets(dataDir, databaseExists);
   const databaseUrl = (role: string, password: string): string =>
     `postgresql://${role}:${password}@127.0.0.1:${ports.database}/postgres`;
   return {

@@ -67,7 +67,10 @@ function readArguments(argv: readonly string[]) {
  * Reads the command line and its twins in the environment (the command line wins).
  * @throws StackError with one sentence per wrong value
  */
-export function readStackOptions(argv: readonly string[], env: NodeJS.ProcessEnv): StackOptions {
+export function readStackOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StackOptions {
   const args = readArguments(argv);
   const parsed = settings.safeParse({
     ...env,

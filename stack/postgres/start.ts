@@ -6,7 +6,7 @@ import type { Part, StackContext } from '../context.ts';
 import { superviseChild } from '../supervisor/supervise-child.ts';
 import { findPostgres } from './binaries.ts';
 import { createCluster } from './create-cluster.ts';
-import { assertVersion, holdsDatabase, removeStaleLock } from './database-folder.ts';
+import { holdsDatabase, removeStaleLock } from './database-folder.ts';
 import { findDatabaseUser } from './database-user.ts';
 import { runAs } from './run-as.ts';
 import { serverSettings } from './server-settings.ts';
@@ -24,7 +24,7 @@ async function answers(connectionString: string): Promise<boolean> {
 
 /**
  * Starts Postgres on the data folder's cluster, which is made first when there is none, and keeps it running.
- * @throws StackError when the cluster is of another version or the machine has no binaries for it
+ * @throws StackError when the machine has no binaries for it
  */
 export async function startPostgres(context: StackContext): Promise<Part> {
   const { dataDir, ports, secrets, database, log } = context;
@@ -32,7 +32,6 @@ export async function startPostgres(context: StackContext): Promise<Part> {
   const binaries = findPostgres();
   const user = findDatabaseUser();
   if (holdsDatabase(folder)) {
-    assertVersion(folder);
     removeStaleLock(folder);
   } else {
     const making = `${folder}.making`;

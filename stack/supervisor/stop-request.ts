@@ -1,8 +1,11 @@
-const parentPollMs = 300;
+import { parentOf, processIdentity } from '../config/process-identity.ts';
+
+/** Elsewhere a look costs a ps. */
+const parentPollMs = process.platform === 'linux' ? 300 : 3_000;
 
 /**
- * Calls `stop` on Ctrl-C, SIGTERM and a closed terminal, and when npm is gone: a killed npm takes its shell along but
- * not what that shell has started, which only sees its parent change.
+ * Calls `stop` on Ctrl-C, SIGTERM and a closed terminal, and when npm is gone: a killed npm takes its shell along at
+ * most, and never what that shell has started, so the two processes above this one are looked at from time to time.
  */
 export function onStopRequest(stop: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -10,8 +13,12 @@ export function onStopRequest(stop: () => void): void {
   process.stdout.on('error', () => undefined);
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
+  const grandparent = parentOf(parent);
+  const identity = grandparent === undefined ? undefined : processIdentity(grandparent);
+  const isGone = (): boolean =>
+    process.ppid !== parent || (grandparent !== undefined && processIdentity(grandparent) !== identity);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (!isGone()) return;
     clearInterval(timer);
     stop();
   }, parentPollMs);
