@@ -42,7 +42,10 @@ const routes: readonly Route[] = [
   route('/storage/v1', '/storage/v1', 'storage', 'lite', { needsKey: false }),
   route('/realtime/v1/api', '/api', 'realtime', 'realtime'),
   route('/realtime/v1', '/socket', 'realtime', 'realtime'),
-  route('/functions/v1', '', 'functions', 'functions', { needsKey: false, answersPreflight: false }),
+  route('/functions/v1', '/functions/v1', 'functions', 'functions', {
+    needsKey: false,
+    answersPreflight: false,
+  }),
 ];
 
 /** The route of a path (with or without a query), or undefined. */
