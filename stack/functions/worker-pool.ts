@@ -93,11 +93,6 @@ export class WorkerPool {
     }
   }
 
-  /** Names of the functions that have a process now. */
-  get running(): string[] {
-    return [...this.#entries.keys()];
-  }
-
   async stop(): Promise<void> {
     await Promise.all([...this.#alive].map((worker) => worker.stop()));
     await rm(this.#folder, { recursive: true, force: true });

@@ -2,29 +2,39 @@ import { jwtVerify } from 'jose';
 import type postgres from 'postgres';
 import { requestContext } from '../request-context.ts';
 import type { LiteSettings } from '../settings.ts';
-import { reshape } from './answer-shapes.ts';
+import { copyObject } from './copy-object.ts';
 import { listObjects } from './list-objects.ts';
-import { storageError } from './storage-error.ts';
+import { signMany } from './sign-many.ts';
+import { type LiteSigned, signedAnswer } from './signed-answer.ts';
+import { storageError, withErrorCode } from './storage-error.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * Wraps lite's Storage so that its answers are those of supabase/storage: folders in lists, signed URLs in the form that
- * storage-js reads, and for downloads byte ranges (206), revalidation (304), `?download=` and refused expired links.
+ * storage-js reads, error codes, and for downloads byte ranges (206), revalidation (304), `?download=` and refused expired links.
  */
 export function storageHandler(settings: LiteSettings, sql: postgres.Sql, lite: Fetch): Fetch {
   return async (request) => {
     const url = new URL(request.url);
     const path = url.pathname.slice('/storage/v1'.length);
+    return withErrorCode(await answer(request, url, path), path);
+  };
+
+  async function answer(request: Request, url: URL, path: string): Promise<Response> {
     if (request.method === 'GET') return download(request, url, path);
     if (request.method !== 'POST') return lite(request);
-    const bucket = /^\/object\/list\/([^/]+)$/.exec(path)?.[1];
-    if (bucket) return listObjects(settings, sql, request, decodeURIComponent(bucket));
+    const [, action, bucket] = /^\/object\/(list|sign)\/([^/]+)\/?$/.exec(path) ?? [];
+    if (action && bucket) {
+      const name = decodeURIComponent(bucket);
+      return action === 'list' ? listObjects(settings, sql, request, name) : signMany(request, name, lite);
+    }
+    if (path === '/object/copy') return copyObject(request, lite);
     const response = await lite(request);
-    if (response.status !== 200) return response;
-    if (!/^\/object\/(sign|upload\/sign|copy)(\/|$)/.test(path)) return response;
-    return Response.json(reshape(path, await response.json()));
-  };
+    const signed = /^\/object\/(upload\/)?sign\//.test(path);
+    if (!signed || response.status !== 200) return response;
+    return Response.json(signedAnswer((await response.json()) as LiteSigned));
+  }
 
   async function download(request: Request, url: URL, path: string): Promise<Response> {
     if (path.startsWith('/object/sign/')) {
