@@ -34,7 +34,8 @@ function findCapability(): string | undefined {
 
 /**
  * Says how to run `command` as `user`. Where a folder on the way (root's home, a `mktemp -d`) is closed to that user,
- * it gets the one capability to walk through it, by util-linux' setpriv, instead of a copy of the binaries elsewhere.
+ * it gets the one capability to walk through it (to read there, not to write), by util-linux' setpriv, instead of a copy
+ * of the binaries elsewhere.
  * @throws StackError when the folder is closed and no capability can be given
  */
 export function runAs(
@@ -59,6 +60,8 @@ export function runAs(
       `--reuid=${user.uid}`,
       `--regid=${user.gid}`,
       '--clear-groups',
+      // Without it access(2), with which Postgres looks for its files, would ignore the capability.
+      '--securebits=+no_setuid_fixup',
       `--inh-caps=-all,+${capability}`,
       `--ambient-caps=-all,+${capability}`,
       `--bounding-set=-all,+${capability}`,

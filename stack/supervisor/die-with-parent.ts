@@ -24,5 +24,7 @@ const setpriv = findSetpriv();
  */
 export function dieWithParent(command: string, args: readonly string[], signal: 'KILL' | 'INT' = 'KILL') {
   if (!setpriv) return { command, args: [...args] };
+  // A change of user takes the wish back, so one setpriv has to do both.
+  if (command === 'setpriv') return { command: setpriv, args: ['--pdeathsig', signal, ...args] };
   return { command: setpriv, args: ['--pdeathsig', signal, '--', command, ...args] };
 }
