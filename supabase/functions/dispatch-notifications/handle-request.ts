@@ -16,7 +16,7 @@ export async function handleRequest(
 ): Promise<Response> {
   if (request.method !== 'POST') return problem(405, 'METHD', 'Use POST.', { allow: 'POST' });
   if (!(await isServiceCaller(request, environment.serviceKeys))) {
-    return problem(401, 'UNAUT', 'Only the service role may dispatch notifications.');
+    return problem(401, 'NOAUT', 'Only the service role may dispatch notifications.');
   }
   const worker = crypto.randomUUID();
   try {
