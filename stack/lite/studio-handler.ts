@@ -51,6 +51,9 @@ export function studioHandler(settings: LiteSettings): FetchHandler {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/static/')) return asset(pathname.slice('/static/'.length));
     opening ??= openStudio(settings);
-    return (await opening).fetch(request, { peerAddress: peer });
+    const app = await opening;
+    // Studio asks this once per page: the moment to forget what the tables were before the last migration.
+    if (pathname === '/_system/introspect') await app.connection.clearSchemaCache();
+    return app.fetch(request, { peerAddress: peer });
   };
 }
