@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { cast } from '../support/cast.ts';
+import { type Actor, rolledBack, type Scene } from '../support/database.ts';
+import { makeGroup } from './support/chat.ts';
+
+const { mentor, student, peer, stranger } = cast;
+const [phone, laptop] = [crypto.randomUUID(), crypto.randomUUID()];
+
+const beat = (scene: Scene, actor: Actor, device: string, status = 'online') =>
+  scene.as(actor, async () => [
+    ...(await scene.sql<{ user_id: string; status: string; last_seen_at: Date }[]>`
+      select * from public.heartbeat(${device}, ${status})`),
+  ]);
+
+/** What the mentor sees of the student. */
+async function seen(scene: Scene): Promise<string | undefined> {
+  const rows = await beat(scene, mentor, phone);
+  return rows.find((row) => row.user_id === student.id)?.status;
+}
+
+test('a heartbeat answers the presence of whoever one talks with, never of others or oneself', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    await sql`delete from public.user_presence`;
+    await beat(scene, student, phone);
+    await beat(scene, stranger, phone);
+    const rows = await beat(scene, mentor, phone);
+    expect(rows).toEqual([{ user_id: student.id, status: 'online', last_seen_at: expect.any(Date) }]);
+    expect(await beat(scene, stranger, phone)).toEqual([]);
+    await makeGroup(scene, mentor, [stranger]);
+    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([mentor.id]);
+  });
+});
+
+test('people are merged from their devices: busy, else online, else away, else offline', async () => {
+  await rolledBack(async (scene) => {
+    await beat(scene, student, phone, 'away');
+    expect(await seen(scene)).toBe('away');
+    await beat(scene, student, laptop, 'online');
+    expect(await seen(scene)).toBe('online');
+    await beat(scene, student, phone, 'busy');
+    expect(await seen(scene)).toBe('busy');
+    await scene.as(student, () => scene.sql`select public.leave_device(${phone})`);
+    expect(await seen(scene)).toBe('online');
+    await scene.as(student, () => scene.sql`select public.leave_device(${laptop})`);
+    expect(await seen(scene)).toBe('offline');
+  });
+});
+
+test('a lease ends after 60 seconds without a word, before any sweep', async () => {
+  await rolledBack(async (scene) => {
+    await beat(scene, student, phone);
+    const age = (seconds: number) =>
+      scene.sql`update public.user_presence set last_seen_at = now() - make_interval(secs => ${seconds})
+        where user_id = ${student.id}`;
+    await age(59);
+    expect(await seen(scene)).toBe('online');
+    await age(60);
+    expect(await seen(scene)).toBe('offline');
+  });
+});
+
+test('the sweep writes offline after 60 seconds and forgets after 30 days', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    await sql`delete from public.user_presence`;
+    await beat(scene, student, phone);
+    await beat(scene, mentor, phone);
+    await sql`update public.user_presence set last_seen_at = now() - interval '61 seconds' where user_id = ${student.id}`;
+    const rows = () => sql`select user_id, status from public.user_presence order by user_id`;
+    await sql`select private.sweep_presence()`;
+    expect(await rows()).toEqual([
+      { user_id: mentor.id, status: 'online' },
+      { user_id: student.id, status: 'offline' },
+    ]);
+    await sql`select private.sweep_presence(now() + interval '29 days 23:59:59')`;
+    expect(await rows()).toEqual([{ user_id: mentor.id, status: 'offline' }]);
+  });
+});
+
+test('one cannot end another person’s lease, nor write one by hand', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    await beat(scene, student, phone);
+    await scene.as(peer, () => sql`select public.leave_device(${phone})`);
+    await beat(scene, peer, phone, 'away');
+    expect(await seen(scene)).toBe('online');
+    for (const change of [
+      () => sql`update public.user_presence set status = 'offline'`,
+      () => sql`insert into public.user_presence (user_id, device_id) values (${mentor.id}, ${phone})`,
+      () => sql`delete from public.user_presence`,
+      () => sql`select device_id from public.user_presence`,
+    ]) {
+      expect(await scene.refusal(() => scene.as(student, change))).toBe('42501');
+    }
+    expect(await scene.refusal(() => beat(scene, student, phone, 'asleep'))).toBe('BDSTS');
+    expect(await scene.refusal(() => beat(scene, 'anonymous', phone))).toBe('42501');
+  });
+});
+
+test('the table and the view show peers only', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    await sql`delete from public.user_presence`;
+    for (const person of [mentor, student, stranger]) await beat(scene, person, phone);
+    const ids = (actor: Actor) =>
+      scene.as(actor, async () =>
+        (await sql`select user_id from public.presence_by_user order by user_id`).map((row) => row.user_id),
+      );
+    expect(await ids(student)).toEqual([mentor.id, student.id]);
+    expect(await ids(stranger)).toEqual([stranger.id]);
+  });
+});
