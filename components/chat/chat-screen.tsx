@@ -1,7 +1,9 @@
 'use client';
 
+import { isUuid } from '@/components/navigation/is-uuid.ts';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
 import { cn } from '@/lib/utils.ts';
+import { ConversationMissing } from './conversation-missing.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import { InboxPane } from './inbox-pane.tsx';
 import { NothingOpen } from './nothing-open.tsx';
@@ -14,7 +16,9 @@ export function ChatScreen() {
     <>
       <InboxPane isCollapsed={isOpen} />
       <main className={cn('min-w-0 flex-1 bg-card md:flex', isOpen ? 'flex' : 'hidden')}>
-        {isOpen ? <ConversationView key={conversationId} id={conversationId} /> : <NothingOpen />}
+        {!isOpen && <NothingOpen />}
+        {isOpen && isUuid(conversationId) && <ConversationView key={conversationId} id={conversationId} />}
+        {isOpen && !isUuid(conversationId) && <ConversationMissing />}
       </main>
     </>
   );

@@ -62,13 +62,14 @@ export const ConversationListItem = memo(function ConversationListItem({
               <Pin className="size-3.5 shrink-0 text-muted-foreground" aria-label="Pinned" />
             )}
             {isMuted && <BellOff className="size-3.5 shrink-0 text-muted-foreground" aria-label="Muted" />}
+            <CountBadge count={unread} isMuted={isMuted} />
             {unread > 0 && <span className="sr-only">{`, ${unread} unread`}</span>}
           </span>
         </span>
         <CountBadge
           count={unread}
           isMuted={isMuted}
-          className="self-end mb-3 -ml-1.5 md:max-lg:group-data-collapsed/pane:absolute md:max-lg:group-data-collapsed/pane:top-2 md:max-lg:group-data-collapsed/pane:right-2 md:max-lg:group-data-collapsed/pane:m-0"
+          className="absolute top-2 right-2 hidden md:max-lg:group-data-collapsed/pane:inline-flex"
         />
       </ChatLink>
     </li>

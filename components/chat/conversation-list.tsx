@@ -2,6 +2,7 @@
 
 import { MessagesSquare } from 'lucide-react';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
+import { NewConversationButton } from '@/components/new-conversation/new-conversation-button.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
@@ -27,8 +28,9 @@ export function ConversationList() {
         icon={MessagesSquare}
         title="No conversations yet"
         className="md:max-lg:group-data-collapsed/pane:hidden"
+        action={<NewConversationButton label="Find people" className="md:hidden" />}
       >
-        Find a mentor or a fellow student by name, and say hello with the button above.
+        They will be listed here, the newest on top.
       </EmptyState>
     );
   }

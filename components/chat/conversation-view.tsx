@@ -18,9 +18,7 @@ export function ConversationView({ id }: { id: string }) {
   const status = useChat((state) => state.threads[id]?.status ?? 'loading');
   const problem = useChat((state) => state.threads[id]?.problem ?? null);
 
-  if (status === 'error' && (problem?.code === 'NOCNV' || problem?.code === 'BDUID')) {
-    return <ConversationMissing />;
-  }
+  if (status === 'error' && problem?.code === 'NOCNV') return <ConversationMissing />;
   return (
     <>
       <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col">

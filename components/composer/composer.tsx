@@ -5,7 +5,7 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import { useMediaQuery } from '@/components/hooks/use-media-query.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChatClient } from '@/lib/chat/react.tsx';
-import { conversationTitle } from '@/lib/chat/selectors.ts';
+import { otherMember } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 import { LengthHint } from './length-hint.tsx';
@@ -22,6 +22,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isTouch = useMediaQuery('(pointer: coarse)');
   const [text, setText] = useComposerDraft(conversation.id);
+  const firstName = otherMember(conversation, me.id)?.full_name.split(' ')[0];
   const { isTooLong } = messageLength(text);
   const canSend = text.trim() !== '' && !isTooLong;
   useGrow(field, text);
@@ -57,7 +58,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           aria-label="Message"
           aria-describedby={hintId}
           aria-invalid={isTooLong || undefined}
-          placeholder={`Message ${conversationTitle(conversation, me.id)}`}
+          placeholder={firstName ? `Message ${firstName}` : 'Message the group'}
           enterKeyHint={isTouch ? 'enter' : 'send'}
           value={text}
           dir="auto"
@@ -67,7 +68,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           }}
           onKeyDown={onKeyDown}
           onBlur={() => client.setTyping(conversation.id, false)}
-          className="scroll-quiet field-sizing-content max-h-[calc(8*1.40625rem+1.375rem)] min-h-11 flex-1 resize-none bg-transparent py-2.5 pl-4 text-base outline-none placeholder:truncate coarse:text-[1rem]"
+          className="scroll-quiet field-sizing-content max-h-[calc(8*1.40625rem+1.375rem)] min-h-11 flex-1 resize-none bg-transparent py-2.5 pl-4 text-base outline-none coarse:text-[1rem]"
         />
         <button
           type="submit"

@@ -22,7 +22,7 @@ export function MemberRow({ member, isDirect }: { member: Member; isDirect: bool
         dotClassName="outline-background"
       />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-sm" dir="auto">
+        <span className="block truncate text-left font-medium text-sm" dir="auto">
           {isMe ? `${member.full_name} (you)` : member.full_name}
         </span>
         {member.role !== 'member' && (

@@ -39,7 +39,10 @@ function Trigger(props: ComponentProps<'button'>) {
   return (
     <button type="button" className={railItemClass} {...props}>
       <Bell className="size-5.5" aria-hidden />
-      <CountBadge count={unread} className="absolute -top-0.5 -right-0.5 outline-2 outline-sidebar" />
+      <CountBadge
+        count={unread}
+        className="absolute -top-1 left-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+      />
       <RailTip>Notifications</RailTip>
       {unread > 0 && <span className="sr-only">{`, ${unread} unread`}</span>}
     </button>

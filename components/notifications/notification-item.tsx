@@ -1,11 +1,11 @@
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
-import { InitialsAvatar } from '@/components/people/initials-avatar.tsx';
 import { fullDate } from '@/lib/format/full-date.ts';
 import { shortTime } from '@/lib/format/short-time.ts';
 import { useNotificationCentre } from '@/lib/notifications/react.tsx';
 import type { Notification } from '@/lib/notifications/types.ts';
 import { cn } from '@/lib/utils.ts';
+import { NotificationAvatar } from './notification-avatar.tsx';
 import { notificationPath } from './notification-path.ts';
 
 interface NotificationItemProps {
@@ -28,7 +28,7 @@ export function NotificationItem({ notification, onFollow }: NotificationItemPro
       onClick={follow}
       className="flex gap-3 rounded-lg px-2.5 py-2.5 transition-colors hover:bg-accent"
     >
-      <InitialsAvatar name={notification.title} className="size-9 text-xs" />
+      <NotificationAvatar notification={notification} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className={cn('truncate text-sm', isUnread ? 'font-semibold' : 'font-medium')}>
@@ -45,6 +45,9 @@ export function NotificationItem({ notification, onFollow }: NotificationItemPro
         <span className="mt-0.5 line-clamp-2 text-muted-foreground text-sm" dir="auto">
           {notification.message}
         </span>
+        {notification.count > 1 && (
+          <span className="mt-0.5 block text-muted-foreground text-xs">{`and ${notification.count - 1} more`}</span>
+        )}
       </span>
       <span
         className={cn('mt-1.5 size-2 shrink-0 rounded-full', isUnread ? 'bg-attention' : 'bg-transparent')}

@@ -25,7 +25,7 @@ export function NotificationList({ onFollow }: { onFollow?: () => void }) {
   }
   return (
     <>
-      <ul aria-label="Notifications" className="grid gap-0.5">
+      <ul aria-label="Notifications" className="grid grid-cols-1 gap-0.5">
         {items.map((notification) => (
           <li key={notification.id}>
             <NotificationItem notification={notification} onFollow={onFollow} />

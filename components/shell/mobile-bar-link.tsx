@@ -20,7 +20,10 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
     >
       <span className="relative">
         <Icon className="size-5.5" aria-hidden />
-        <CountBadge count={count} className="absolute -top-1.5 left-3 outline-2 outline-sidebar" />
+        <CountBadge
+          count={count}
+          className="absolute -top-1.5 left-3 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+        />
       </span>
       <span className="font-medium text-xs">{label}</span>
       {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}

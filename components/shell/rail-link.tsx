@@ -17,7 +17,10 @@ export function RailLink({ href, label, icon: Icon, count = 0, isActive }: RailL
   return (
     <ChatLink href={href} aria-current={isActive ? 'page' : undefined} className={railItemClass}>
       <Icon className="size-5.5" aria-hidden />
-      <CountBadge count={count} className="absolute -top-0.5 -right-0.5 outline-2 outline-sidebar" />
+      <CountBadge
+        count={count}
+        className="absolute -top-1 left-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+      />
       <RailTip>{label}</RailTip>
       {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}
     </ChatLink>

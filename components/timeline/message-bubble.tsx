@@ -17,7 +17,7 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
   return (
     <div
       className={cn(
-        'w-fit min-w-0 rounded-2xl px-3.5 py-[7px] transition-opacity duration-150',
+        'rounded-2xl px-3.5 py-[7px] transition-opacity duration-150',
         isOwn ? 'bg-bubble-own text-bubble-own-foreground' : 'bg-bubble text-foreground',
         isOwn && !opensGroup && 'rounded-tr-sm',
         isOwn && !closesGroup && 'rounded-br-sm',

@@ -27,7 +27,11 @@ export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLas
   return (
     <article
       aria-label={`${name}, ${time}`}
-      className={cn('group/row relative pt-0.5', opensGroup && 'pt-3', isOwn ? 'pl-[16%]' : 'pr-[16%] pl-11')}
+      className={cn(
+        'group/row relative pt-0.5',
+        opensGroup && 'pt-3',
+        isOwn ? 'pl-[12%] md:pl-[18%]' : 'pr-[6%] pl-10 md:pr-[18%] md:pl-11',
+      )}
     >
       {opensGroup && (
         <header className={cn('mb-1 flex items-baseline gap-2 text-xs', isOwn ? 'justify-end pr-1' : 'pl-1')}>
@@ -50,14 +54,17 @@ export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLas
           <PersonAvatar name={name} avatarUrl={author?.avatar_url ?? null} className="size-8 text-xs" />
         </span>
       )}
-      <div className={cn('flex items-center gap-2', isOwn && 'flex-row-reverse')}>
+      <div className={cn('relative w-fit max-w-full', isOwn && 'ml-auto')}>
         <MessageBubble entry={entry} isOwn={isOwn} opensGroup={opensGroup} closesGroup={closesGroup} />
         {!opensGroup && (
           <time
             aria-hidden
             dateTime={entry.created_at}
             title={fullDate(entry.created_at)}
-            className="shrink-0 text-muted-foreground text-xs opacity-0 transition-opacity duration-120 group-hover/row:opacity-100"
+            className={cn(
+              'absolute top-1/2 -translate-y-1/2 text-muted-foreground text-xs opacity-0 transition-opacity duration-120 group-hover/row:opacity-100 coarse:hidden',
+              isOwn ? 'right-full mr-2' : 'left-full ml-2',
+            )}
           >
             {time}
           </time>

@@ -15,15 +15,12 @@ export function useFirstUnread(
   const [readUpTo] = useState(conversation.unread_count > 0 ? conversation.last_read_seq : null);
   const found = useRef<string | null>(null);
   if (readUpTo === null || found.current) return found.current;
-  const index = entries.findIndex(
+  const oldest = entries[0];
+  // The unread may begin above what is loaded; then the divider has to wait for that page.
+  if (hasOlder && oldest && 'seq' in oldest && oldest.seq - 1 > readUpTo) return null;
+  const first = entries.find(
     (entry) => 'seq' in entry && entry.seq > readUpTo && entry.sender_id !== me.id && !entry.deleted_at,
   );
-  // At the top of what is loaded the true beginning of the unread may lie further up.
-  if (index === 0 && hasOlder && entryBefore(entries[0]) > readUpTo) return null;
-  found.current = entries[index]?.id ?? null;
+  found.current = first?.id ?? null;
   return found.current;
-}
-
-function entryBefore(entry: TimelineEntry | undefined): number {
-  return entry && 'seq' in entry ? entry.seq - 1 : 0;
 }
