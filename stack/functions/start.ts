@@ -4,6 +4,7 @@ import { forwardToWorker } from './forward-to-worker.ts';
 import { readFunctionConfig } from './function-config.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { FunctionError, notFound } from './function-error.ts';
+import { makeSocketFolder } from './socket-folder.ts';
 import { verifyCaller } from './verify-caller.ts';
 import { watchFunctions } from './watch-functions.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -19,7 +20,8 @@ const prefix = '/functions/v1/';
 export async function startFunctions(context: StackContext): Promise<Part> {
   const { projectDir, secrets, log } = context;
   const idleSeconds = Number(process.env.EYRIE_FUNCTION_IDLE_SECONDS ?? 30);
-  const pool = new WorkerPool(() => functionEnvironment(context), idleSeconds * 1000, log);
+  const sockets = makeSocketFolder(context.dataDir);
+  const pool = new WorkerPool(sockets, () => functionEnvironment(context), idleSeconds * 1000, log);
   const watcher = watchFunctions(projectDir, () => pool.replaceAll(), log);
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {

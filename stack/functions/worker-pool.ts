@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { FunctionConfig } from './function-config.ts';
@@ -17,14 +15,15 @@ export class WorkerPool {
   readonly #entries = new Map<string, Entry>();
   /** Also those that were replaced and still answer. */
   readonly #alive = new Set<FunctionWorker>();
-  /** Short, since a socket's path may have 107 characters. */
-  readonly #folder = mkdtempSync(join(tmpdir(), 'eyrie-fn-'));
+  readonly #folder: string;
   readonly #environment: () => Record<string, string>;
   readonly #idleMs: number;
   readonly #log: Logger;
   #started = 0;
 
-  constructor(environment: () => Record<string, string>, idleMs: number, log: Logger) {
+  /** @param folder for the workers' sockets; removed by `stop` */
+  constructor(folder: string, environment: () => Record<string, string>, idleMs: number, log: Logger) {
+    this.#folder = folder;
     this.#environment = environment;
     this.#idleMs = idleMs;
     this.#log = log;
