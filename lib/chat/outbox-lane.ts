@@ -10,8 +10,8 @@ export interface LaneOptions {
   send(record: OutboxRecord): Promise<Message>;
   /** Whether trying makes sense now; if not, `kick` will come. */
   mayTry(): boolean;
-  /** Milliseconds before attempt number `attempt`. */
-  delay(attempt: number): number;
+  /** Milliseconds to wait after `attempts` attempts, the last of which ended in `error`. */
+  delay(attempts: number, error: EyrieError): number;
   onState(record: OutboxRecord, state: PendingState, attempts: number): void;
   onSent(record: OutboxRecord, message: Message): void;
   onRefused(record: OutboxRecord, error: EyrieError): void;
@@ -114,6 +114,6 @@ export class OutboxLane {
     const unsure = error.kind === 'unreachable' || error.kind === 'broken';
     this.#options.onState(record, unsure ? 'unconfirmed' : 'queued', this.#attempts);
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => this.#next(), this.#options.delay(this.#attempts));
+    this.#timer = setTimeout(() => this.#next(), this.#options.delay(this.#attempts, error));
   }
 }

@@ -13,7 +13,7 @@ export interface OutboxOptions {
   send(record: OutboxRecord): Promise<Message>;
   mayTry(): boolean;
   dispatch(change: ThreadChange): void;
-  delay?(attempt: number): number;
+  delay?(attempts: number, error: EyrieError): number;
 }
 
 /** Own messages until the server has them: stored on the device, in order per conversation, blocking nobody else. */
@@ -121,14 +121,14 @@ export class Outbox {
   #lane(conversationId: string): OutboxLane {
     const known = this.#lanes.get(conversationId);
     if (known) return known;
-    const { send, mayTry, dispatch, delay = reconnectDelay } = this.#options;
+    const { send, mayTry, dispatch, delay = waitAfter } = this.#options;
     const lane = new OutboxLane({
       send: async (record) => {
         await this.#unsent.get(record.id)?.stored;
         return send(record);
       },
       mayTry: () => !this.#stopped && mayTry(),
-      delay: (attempt) => delay(attempt),
+      delay,
       onState: ({ id, conversation_id }, state, attempts) =>
         dispatch({ type: 'sending_changed', conversation_id, id, state, attempts, problem: null }),
       onSent: (record, message) => {
@@ -170,6 +170,11 @@ export class Outbox {
       return undefined;
     }
   }
+}
+
+/** Asked to slow down, one message a second goes through: no need to back off further and further. */
+function waitAfter(attempts: number, error: EyrieError): number {
+  return error.kind === 'busy' ? 1_000 + Math.random() * 1_000 : reconnectDelay(attempts);
 }
 
 function pendingOf(record: OutboxRecord): PendingMessage {
