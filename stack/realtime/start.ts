@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import type { Part, StackContext } from '../context.ts';
-import { superviseChild } from '../supervisor/supervise-child.ts';
+import type { StackContext } from '../context.ts';
+import { type SupervisedChild, superviseChild } from '../supervisor/supervise-child.ts';
+import { handOverUnread } from './hand-over-unread.ts';
 
 /**
  * Starts Realtime as a process of its own. It is ready when broadcast from the database is live. Its limits are taken
  * from the stack's environment (`TENANT_MAX_EVENTS_PER_SECOND` and the others in config.ts).
  */
-export async function startRealtime(context: StackContext): Promise<Part> {
+export async function startRealtime(context: StackContext): Promise<SupervisedChild> {
   const { ports, secrets, database, log } = context;
-  return superviseChild({
+  const child = await superviseChild({
     name: 'realtime',
     command: process.execPath,
     args: [fileURLToPath(new URL('main.ts', import.meta.url))],
@@ -23,4 +24,5 @@ export async function startRealtime(context: StackContext): Promise<Part> {
     log,
     ready: async () => (await fetch(`http://127.0.0.1:${ports.realtime}/healthcheck`)).ok,
   });
+  return { ...child, handOver: (message, socket) => handOverUnread(child, message, socket) };
 }
