@@ -19,6 +19,17 @@ const passedOn = [
   'DENO_CERT',
 ];
 
+/** Takes every variable of the stack's own environment away from a child. */
+export const nothingInherited = (): Record<string, undefined> =>
+  Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
+
+/** What Deno itself needs of the machine. */
+export const machineEnvironment = (): Record<string, string | undefined> => ({
+  ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
+  // npm hands its own configuration to scripts in lower case.
+  NPM_CONFIG_REGISTRY: process.env.NPM_CONFIG_REGISTRY ?? process.env.npm_config_registry,
+});
+
 /**
  * A function's whole environment. Like a hosted function it sees nothing of the machine's own, only the project's keys,
  * the stack's services, `[edge_runtime.secrets]` of config.toml and `supabase/functions/.env` (which may not set
@@ -27,9 +38,7 @@ const passedOn = [
 export function functionEnvironment(context: StackContext): Record<string, string> {
   const { secrets, ports, database, url, projectDir } = context;
   const environment: Record<string, string | undefined> = {
-    ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
-    // npm hands its own configuration to scripts in lower case.
-    NPM_CONFIG_REGISTRY: process.env.NPM_CONFIG_REGISTRY ?? process.env.npm_config_registry,
+    ...machineEnvironment(),
     VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
     VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     VAPID_SUBJECT: process.env.VAPID_SUBJECT ?? 'mailto:push@eyrie.test',

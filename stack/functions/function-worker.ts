@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import { type SpawnedChild, spawnChild } from '../supervisor/spawn-child.ts';
 import { stopChild } from '../supervisor/stop-child.ts';
 import { waitUntilReady } from '../supervisor/wait-until-ready.ts';
-import { denoCommand } from './deno-command.ts';
+import { serveCommand } from './deno-command.ts';
 import type { FunctionConfig } from './function-config.ts';
+import { nothingInherited } from './function-environment.ts';
 import { bootError } from './function-error.ts';
 
 /** The first start may have to fetch packages. */
@@ -20,14 +21,13 @@ export class FunctionWorker {
 
   constructor(config: FunctionConfig, socket: string, environment: Record<string, string>, log: Logger) {
     this.socket = socket;
-    const { command, args, env } = denoCommand(config, socket);
-    const nothingInherited = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
+    const { command, args, env } = serveCommand(config, socket);
     const name = `function ${config.name}`;
     this.#child = spawnChild({
       name,
       command,
       args,
-      env: { ...nothingInherited, ...environment, ...env },
+      env: { ...nothingInherited(), ...environment, ...env },
       // What a function prints is for whoever writes it: one level above the parts' own chatter.
       log: Object.create(log, { debug: { value: log.info.bind(log) } }) as Logger,
     });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Part, StackContext } from '../context.ts';
+import { fetchPackages } from './fetch-packages.ts';
 import { forwardToWorker } from './forward-to-worker.ts';
 import { readFunctionConfig } from './function-config.ts';
 import { functionEnvironment } from './function-environment.ts';
@@ -56,6 +57,7 @@ export async function startFunctions(context: StackContext): Promise<Part> {
     server.listen(context.ports.functions, '127.0.0.1', resolve);
   });
 
+  const fetching = fetchPackages(projectDir, log);
   let stopping: Promise<void> | undefined;
   return {
     name: 'functions',
@@ -64,7 +66,7 @@ export async function startFunctions(context: StackContext): Promise<Part> {
         watcher?.close();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         server.closeAllConnections();
-        await pool.stop();
+        await Promise.all([fetching.stop(), pool.stop()]);
         await closed;
       })();
       await stopping;
