@@ -40,7 +40,7 @@ async function rpc(
     },
     body: JSON.stringify(args),
     // Last words (marks, leaving) must outlive the page.
-    keepalive: document.visibilityState === 'hidden',
+    keepalive: typeof document !== 'undefined' && document.hidden,
   });
   const text = await response.text();
   const body = readJson(text);

@@ -1,5 +1,6 @@
 const FIRST_MS = 500;
-const CAP_MS = 30_000;
+/** Long enough for a struggling server, short enough for the person who waits. */
+const CAP_MS = 10_000;
 
 /**
  * Milliseconds before attempt number `tries` (from 1): full jitter over a doubling ceiling, without an end, so that a

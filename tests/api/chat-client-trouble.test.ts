@@ -20,7 +20,10 @@ afterAll(() => lowerLimits());
 
 beforeEach(async () => {
   cable = await cuttableProxy(process.env.SUPABASE_URL ?? '');
-  [maya, sam] = await Promise.all([chatPerson(cast.mentor), chatPerson(cast.student, cable.url)]);
+  [maya, sam] = await Promise.all([
+    chatPerson(cast.mentor),
+    chatPerson(cast.student, { url: cable.url, haste: 5 }),
+  ]);
   room = await maya.chat.startGroup(`Trouble ${mintMessageId()}`, [sam.id]);
   await Promise.all([enter(maya), enter(sam)]);
 });
@@ -84,7 +87,7 @@ test('a lost broadcast is noticed by the inbox even if no other message follows'
   sam.wire.lose('message_created');
   maya.chat.sendMessage(room, 'lost on the way');
   await sam.untilThread(room, 'the message', ({ messages }) => messages.length === 1);
-  expect(sam.wire.lost()).toBe(1);
+  await expect.poll(() => sam.wire.lost()).toBe(1);
 });
 
 test('a refused message is parked with a sentence, what follows goes through, retry and discard work', async () => {
