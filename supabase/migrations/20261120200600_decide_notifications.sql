@@ -24,10 +24,16 @@ comment on type private.notification_draft is
 
 create function private.decide_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
 returns table (draft integer, channel text, is_wanted boolean, reason text, after interval)
-language sql
+language plpgsql
 stable
 set search_path = ''
+-- Ten drafts and ten thousand want different plans: only with the array at hand does the planner know which.
+set plan_cache_mode = force_custom_plan
+set enable_nestloop = on
 as $$
+#variable_conflict use_column
+begin
+  return query
   with people as (
     select
       d.draft,
@@ -88,6 +94,7 @@ as $$
   union all
   -- Without a category there are no channels to say no by.
   select p.draft::integer, 'in_app', false, p.no, interval '0' from people p where p.no = 'unknown_category';
+end;
 $$;
 comment on function private.decide_notifications(private.notification_draft[], timestamptz) is
   'For each draft (by its place in the array) and channel: wanted or not at p_at, and the reason, also for a yes. Looks at read marks, membership, blocks, muting, preferences, devices and addresses; never at who seems online.';

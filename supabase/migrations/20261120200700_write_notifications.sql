@@ -3,11 +3,17 @@
 -- ends here. One statement, whatever the number of drafts.
 create function private.write_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
 returns integer
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
+-- The steps below are joined with each other by hash, whatever their sizes are guessed to be; tables are looked up in by
+-- lateral subqueries, row by row through their indexes, which this does not touch.
+set enable_nestloop = off
 as $$
+declare
+  v_written integer;
+begin
   with drafts as (
     select distinct on (d.user_id, d.dedup_key) d.*
     from unnest(p_drafts) with ordinality as d (
@@ -29,10 +35,12 @@ as $$
   unread as (
     select d.draft
     from drafts d
-    join public.conversation_members m on m.conversation_id = d.conversation_id and m.user_id = d.user_id
-    where d.draft in (select draft from decisions) and m.last_read_seq < d.seq and m.left_at is null
-    order by m.conversation_id, m.user_id
-    for share of m
+    cross join lateral (
+      select from public.conversation_members m
+      where m.conversation_id = d.conversation_id and m.user_id = d.user_id and m.last_read_seq < d.seq and m.left_at is null
+      for share
+    ) still
+    where d.draft in (select draft from decisions)
   ),
   standing as (
     select d.* from decisions d where d.conversation_id is null or d.draft in (select draft from unread)
@@ -89,8 +97,10 @@ as $$
     union all
     select p.*, p.channel, null, 'pending' from plans p where p.channel in ('email', 'sms') and p.is_wanted
     union all
-    select p.*, t.id::text, t.id, 'pending'
-    from plans p join public.push_tokens t on t.user_id = p.user_id where p.channel = 'push' and p.is_wanted
+    select p.*, device.id::text, device.id, 'pending'
+    from plans p
+    cross join lateral unnest(array(select t.id from public.push_tokens t where t.user_id = p.user_id)) as device (id)
+    where p.channel = 'push' and p.is_wanted
   ),
   planned as (
     insert into public.notification_deliveries as d
@@ -114,8 +124,13 @@ as $$
     select private.broadcast_notification(
       case when is_new then 'notification_created' else 'notification_updated' end, notification)
     from written
+    -- To a crowd only where a device is there to listen: everybody else's bell asks when it comes back.
+    where (select count(*) from written) <= 64 or exists (
+      select from public.user_presence p where p.user_id = written.user_id and p.last_seen_at > p_at - interval '90 seconds')
   )
-  select count(*)::integer from told;
+  select count(*) into v_written from written, (select count(*) from told) t;
+  return v_written;
+end;
 $$;
 comment on function private.write_notifications(private.notification_draft[], timestamptz) is
   'Turns drafts into notifications and deliveries, once each however often they are replayed, and tells the people''s devices. Returns the rows written.';
