@@ -31,7 +31,9 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true, tsconfigPath: ownTsconfig() },
   experimental: { optimizePackageImports: ['radix-ui'] },
   headers: async () => [
-    { source: '/:path*', headers: securityHeaders },
+    { source: '/((?!_next/static/).*)', headers: securityHeaders },
+    // Assets are only ever scripts, styles and fonts; the rest of the headers would be dead weight on each.
+    { source: '/_next/static/:path*', headers: securityHeaders.slice(0, 1) },
     {
       // A stale worker would keep showing old notifications: always ask for the newest.
       source: '/sw.js',

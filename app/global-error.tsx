@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { ProblemState } from '@/components/states/problem-state.tsx';
+import { PlainProblem } from '@/components/states/plain-problem.tsx';
 import './globals.css';
 
 interface GlobalErrorProps {
@@ -17,7 +17,7 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
   return (
     <html lang="en">
       <body className="flex min-h-dvh items-center justify-center">
-        <ProblemState problem={null} onRetry={reset} />
+        <PlainProblem onRetry={reset} />
       </body>
     </html>
   );

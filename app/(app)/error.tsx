@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { ProblemState } from '@/components/states/problem-state.tsx';
+import { PlainProblem } from '@/components/states/plain-problem.tsx';
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
@@ -14,7 +14,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   }, [error]);
   return (
     <main className="flex flex-1 items-center justify-center">
-      <ProblemState problem={null} onRetry={reset} />
+      <PlainProblem onRetry={reset} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -41,6 +41,17 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
     const element = scroller.current;
     if (element) setAtEnd(element.scrollHeight - element.clientHeight - element.scrollTop <= END_PX);
   }, [scroller]);
+  // A growing composer or an opening keyboard takes room from below: whoever is at the end stays there.
+  const wasAtEnd = useRef(isAtEnd);
+  wasAtEnd.current = isAtEnd;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => wasAtEnd.current && virtualizer.scrollToEnd());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, virtualizer]);
+
   const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
 
   return { virtualizer, isAtEnd, isPlaced, onScroll, toEnd };
