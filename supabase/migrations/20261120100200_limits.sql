@@ -16,6 +16,8 @@ insert into private.limits (name, value, description) values
   ('messages_per_hour', 3600, 'Messages one person may send an hour, once the burst is used up: one a second.'),
   ('conversations_burst', 20, 'Conversations one person may start at once.'),
   ('conversations_per_hour', 20, 'Conversations one person may start an hour, once the burst is used up.'),
+  ('devices_burst', 200, 'New devices one person may bring at once.'),
+  ('devices_per_hour', 60, 'New devices one person may bring an hour, once the burst is used up.'),
   ('group_members', 1000, 'People in one group, its owner included.'),
   ('live_receipt_members', 50, 'Conversations with more members do not broadcast read and delivered marks: everybody would tell everybody.'),
   ('inline_inbox_members', 50, 'Conversations with more members tell inboxes by the job alone, so that a sender never waits for a thousand rows.');

@@ -32,8 +32,7 @@ comment on column public.conversations.last_message_at is 'created_at of the new
 create index conversations_created_by_idx on public.conversations (created_by);
 
 alter table public.conversations enable row level security;
-grant select (id, kind, title, context_type, context_id, epoch, last_seq, change_seq, last_message_at, created_by, created_at)
-  on public.conversations to authenticated;
+grant select on public.conversations to authenticated;
 
 create function private.direct_key(p_one uuid, p_other uuid)
 returns text

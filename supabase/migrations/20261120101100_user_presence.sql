@@ -47,13 +47,19 @@ rows 50
 as $$
 declare
   v_user_id uuid := private.me();
+  v_is_new boolean;
 begin
   if p_status is null or p_status not in ('online', 'away', 'busy', 'offline') then
     perform private.raise_error('BDSTS');
   end if;
   insert into public.user_presence as p (user_id, device_id, status, last_seen_at)
   values (v_user_id, p_device_id, p_status, now())
-  on conflict (user_id, device_id) do update set status = excluded.status, last_seen_at = excluded.last_seen_at;
+  on conflict (user_id, device_id) do update set status = excluded.status, last_seen_at = excluded.last_seen_at
+  -- A row that was just inserted has no xmax: no second lookup to know a new device from a known one.
+  returning p.xmax = 0 into v_is_new;
+  if v_is_new then
+    perform private.take_token(v_user_id, 'devices');
+  end if;
 
   return query
     select b.user_id, b.status, b.last_seen_at
@@ -77,7 +83,7 @@ as $$
   select * from private.heartbeat($1, $2);
 $$;
 comment on function public.heartbeat(uuid, text) is
-  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500. Raises BDSTS.';
+  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500. Raises BDSTS, and LIMIT for ever new devices.';
 grant execute on function public.heartbeat(uuid, text) to authenticated;
 
 create function private.leave_device(p_device_id uuid)

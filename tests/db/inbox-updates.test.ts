@@ -14,8 +14,11 @@ async function told(scene: Scene): Promise<string[]> {
   });
 }
 
-const flush = (scene: Scene, seconds: number) =>
-  scene.sql`select private.flush_inbox(clock_timestamp() + make_interval(secs => ${seconds})) as flushed`;
+/** Runs the job as if it were so many seconds after the conversation's first message. */
+const flush = (scene: Scene, conversationId: string, seconds: number) =>
+  scene.sql`
+    select private.flush_inbox(m.created_at + make_interval(secs => ${seconds})) as flushed
+    from public.messages m where m.conversation_id = ${conversationId} and m.seq = 1`;
 
 test('the first message after a quiet spell tells every member with a live device at once', async () => {
   await rolledBack(async (scene) => {
@@ -42,10 +45,10 @@ test('a burst is told twice: at once, and after a second with the last state', a
     await goOnline(scene, student);
     for (const word of ['one', 'two', 'three', 'four']) await say(scene, mentor, id, word);
     expect(await told(scene)).toEqual(['Sam Lindqvist 1']);
-    expect(await flush(scene, 0.5)).toEqual([{ flushed: 0 }]);
-    expect(await flush(scene, 1.5)).toEqual([{ flushed: 1 }]);
+    expect(await flush(scene, id, 0.5)).toEqual([{ flushed: 0 }]);
+    expect(await flush(scene, id, 1.5)).toEqual([{ flushed: 1 }]);
     expect(await told(scene)).toEqual(['Sam Lindqvist 1', 'Sam Lindqvist 4']);
-    expect(await flush(scene, 60)).toEqual([{ flushed: 0 }]);
+    expect(await flush(scene, id, 60)).toEqual([{ flushed: 0 }]);
   });
 });
 
@@ -67,7 +70,7 @@ test('a large conversation is left to the job, so that the sender does not wait'
     await goOnline(scene, student);
     await say(scene, mentor, id, 'one');
     expect(await told(scene)).toEqual([]);
-    await flush(scene, 1.5);
+    await flush(scene, id, 1.5);
     expect(await told(scene)).toEqual(['Sam Lindqvist 1']);
   });
 });

@@ -98,6 +98,28 @@ test('one cannot end another person’s lease, nor write one by hand', async () 
   });
 });
 
+test('a device renews its lease as often as it likes, but new devices are counted', async () => {
+  await rolledBack(async (scene) => {
+    await scene.sql`update private.limits set value = 1 where name = 'devices_burst'`;
+    await beat(scene, stranger, phone);
+    await beat(scene, stranger, phone, 'away');
+    expect(await scene.refusal(() => beat(scene, stranger, laptop))).toBe('LIMIT');
+  });
+});
+
+test('whoever has left sees the others no longer', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const id = await makeGroup(scene, mentor, [stranger]);
+    await beat(scene, mentor, phone);
+    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([mentor.id]);
+    await sql`select private.end_membership(${id}, ${stranger.id})`;
+    expect(await beat(scene, stranger, phone)).toEqual([]);
+    const rows = await beat(scene, mentor, phone);
+    expect(rows.map((row) => row.user_id)).not.toContain(stranger.id);
+  });
+});
+
 test('the table and the view show peers only', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -123,6 +123,14 @@ test('a reader who follows the feed misses nothing of a slow transaction', async
   expect(seen).toEqual([1, 2, 3, 4]);
 });
 
+test('a stranger is refused without waiting for the conversation’s turn', async () => {
+  const id = await makeGroup();
+  await sql.begin(async (transaction) => {
+    await transaction`select from public.conversations where id = ${id} for update`;
+    await expect(sendAs(cast.stranger, id, 'Let me in').catch(codeOf)).resolves.toBe('NOCNV');
+  });
+});
+
 test('whoever is removed while they wait for their turn is refused', async () => {
   const id = await makeGroup();
   let waiting: Promise<string> | undefined;
