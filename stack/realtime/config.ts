@@ -73,7 +73,7 @@ const envelopeBytes = 500;
  * Reads the server's configuration.
  * @throws Error with a sentence that names each wrong variable
  */
-export function parseConfig(variables: NodeJS.ProcessEnv): RealtimeConfig {
+export function parseConfig(variables: Readonly<Record<string, string | undefined>>): RealtimeConfig {
   const parsed = environment.safeParse(variables);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

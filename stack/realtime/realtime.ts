@@ -85,7 +85,7 @@ export async function startRealtimeServer(config: RealtimeConfig, log: Logger): 
       clearInterval(sweeper);
       janitor.stop();
       endpoint.close();
-      for (const socket of [...hub.sockets]) socket.disconnect(closeCodes.restart);
+      await Promise.all([...hub.sockets].map((socket) => socket.disconnect(closeCodes.restart)));
       await replication.stop();
       await sql.end({ timeout: 1 });
       endpoint.closeAllConnections();

@@ -38,7 +38,7 @@ export async function joinChannel(
     await delay(hub.config.channelErrorBackoffMs, undefined, { ref: false });
     if (!socket.isOpen) return null;
     socket.outbox.push(encodeReply(socket.version, request, 'error', { reason: refusal.reason }));
-    if (refusal.disconnects) socket.disconnect(closeCodes.goingAway);
+    if (refusal.disconnects) void socket.disconnect(closeCodes.goingAway);
     return null;
   }
 }

@@ -21,7 +21,8 @@ export interface Handshake {
 /** Close codes of RFC 6455 that this server uses. */
 export const closeCodes = { normal: 1000, goingAway: 1001, restart: 1012 } as const;
 
-const closeTimeoutMs = 2_000;
+/** How long a client has to answer a close before its connection is cut. */
+const closeTimeoutMs = 1_000;
 
 /** One connected client and the topics that it has joined. */
 export class UserSocket {
@@ -82,15 +83,17 @@ export class UserSocket {
     this.#webSocket.resume();
   }
 
-  /** Tells every channel, then closes with `code`. */
-  disconnect(code: number): void {
+  /** Tells every channel, then closes with `code`; resolves when the client has gone. */
+  disconnect(code: number): Promise<void> {
     for (const channel of this.channels()) channel.system('system', 'ok', 'Server requested disconnect');
+    const gone = new Promise<void>((resolve) => this.#webSocket.once('close', () => resolve()));
     this.close(code);
+    return gone;
   }
 
   close(code: number): void {
-    if (!this.isOpen) return;
-    this.outbox.flush();
+    if (this.outbox.hasEnded) return;
+    this.outbox.end();
     this.#webSocket.close(code);
     setTimeout(() => this.#webSocket.terminate(), closeTimeoutMs).unref();
   }
@@ -141,6 +144,7 @@ export class UserSocket {
 
   #closed(): void {
     this.isOpen = false;
+    this.outbox.end();
     this.hub.sockets.delete(this);
     for (const channel of [...this.channels()]) channel.leave();
   }

@@ -26,6 +26,7 @@ export class Outbox {
   #first: Buffer | null = null;
   #more: Buffer[] | null = null;
   #largestPending = 0;
+  hasEnded = false;
 
   /** `cut` is called when the reader is so slow that more than `backlogLimit` bytes wait for it. */
   constructor(socket: Socket, backlogLimit: number, cut: () => void) {
@@ -35,6 +36,7 @@ export class Outbox {
   }
 
   push(frame: Buffer): void {
+    if (this.hasEnded) return;
     if (this.#first === null) {
       this.#first = frame;
       if (waiting.push(this) === 1) setImmediate(flushAll);
@@ -42,7 +44,13 @@ export class Outbox {
     else this.#more.push(frame);
   }
 
-  /** Writes now what waits; called by the end of the turn, and before the socket is closed. */
+  /** Writes what waits and takes nothing more: a close frame has to be the last. */
+  end(): void {
+    this.flush();
+    this.hasEnded = true;
+  }
+
+  /** Writes now what waits; called at the end of the turn. */
   flush(): void {
     const first = this.#first;
     if (first === null) return;

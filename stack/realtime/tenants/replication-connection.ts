@@ -33,8 +33,9 @@ export class ReplicationConnection {
     this.#options = options;
   }
 
+  /** Name of the slot that it streams from. */
   get slot(): string | null {
-    return this.#stream?.slot ?? null;
+    return this.downBecause === null ? (this.#stream?.slot ?? null) : null;
   }
 
   start(): void {

@@ -27,7 +27,7 @@ export async function readMetrics(hub: Hub, replication: ReplicationConnection, 
     joinsPerSecond: hub.rates.joins.perSecond,
     presenceEventsPerSecond: hub.rates.presenceEvents.perSecond,
     replication: {
-      streaming: replication.downBecause === null,
+      streaming: replication.slot !== null,
       downBecause: replication.downBecause,
       starts: replication.starts,
       lagBytes: await slotLag(sql, replication.slot),
