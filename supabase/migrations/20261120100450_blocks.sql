@@ -5,10 +5,10 @@ create table public.blocks (
   blocked_id uuid not null references public.profiles (id) on delete cascade,
   created_at timestamptz not null default now(),
   primary key (blocker_id, blocked_id),
+  constraint blocks_blocked_id_blocker_id_key unique (blocked_id, blocker_id),
   constraint blocks_self_check check (blocker_id <> blocked_id)
 );
 comment on table public.blocks is 'blocker_id wants no direct messages from blocked_id.';
-create index blocks_blocked_id_idx on public.blocks (blocked_id);
 
 alter table public.blocks enable row level security;
 create policy blocks_select_owner on public.blocks for select to authenticated

@@ -16,6 +16,8 @@ create table public.conversation_members (
   archived_at timestamptz,
   pinned_at timestamptz,
   primary key (conversation_id, user_id),
+  -- The way from a person to their conversations.
+  constraint conversation_members_user_id_conversation_id_key unique (user_id, conversation_id),
   constraint conversation_members_marks_check check (last_read_seq between 0 and last_delivered_seq)
 )
 -- Marks move with every message; room on the page keeps those updates out of the indexes.
@@ -24,8 +26,6 @@ comment on table public.conversation_members is 'Who is in which conversation, w
 comment on column public.conversation_members.left_at is 'Set when the person left or was removed: they see nothing of the conversation any more.';
 comment on column public.conversation_members.last_read_seq is 'Everything up to this seq is read. Only rises.';
 comment on column public.conversation_members.last_delivered_seq is 'Everything up to this seq has reached a device. Only rises, never below last_read_seq.';
-
-create index conversation_members_user_id_idx on public.conversation_members (user_id);
 
 create function private.my_conversation_ids()
 returns setof uuid

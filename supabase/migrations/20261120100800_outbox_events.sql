@@ -11,7 +11,7 @@ create table private.outbox_events (
 comment on table private.outbox_events is 'Facts for other modules, in the order of their ids within one conversation; processed_at is the reader''s.';
 comment on column private.outbox_events.payload is 'channel_id is the conversation''s id: the name the event has had since before our glossary.';
 
-create index outbox_events_waiting_idx on private.outbox_events (id) where processed_at is null;
+create unique index outbox_events_waiting_idx on private.outbox_events (id) where processed_at is null;
 
 alter table private.outbox_events enable row level security;
 create policy outbox_events_select_nobody on private.outbox_events for select to authenticated using (false);
