@@ -9,7 +9,7 @@ revoke all on schema supabase_guard from public;
 
 -- Who issued the command: SET ROLE counts, the owner of this definer function does not.
 create or replace function supabase_guard.caller() returns text
-language sql stable
+language sql stable set search_path = ''
 as $$
   select case current_setting('role') when 'none' then session_user::text else current_setting('role') end
 $$;
@@ -53,7 +53,7 @@ $$;
 
 -- The tables of the three schemas that hosted does not open to policies of `postgres`.
 create or replace function supabase_guard.is_closed(schema_name text, table_name text) returns boolean
-language sql immutable
+language sql immutable set search_path = ''
 as $$
   select schema_name in ('auth', 'storage', 'realtime')
     and schema_name || '.' || table_name not in (
