@@ -1,8 +1,8 @@
 // `npm start` and `npm run dev`: the embedded Supabase, the demo's people, and the app in front of them.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { demoPassword, demoPeople } from '../components/auth/demo-people.ts';
 import { buildApp, startApp } from './lib/app-process.ts';
-import { demoPassword, demoSignIns } from './lib/demo.ts';
 import { isPortTaken } from './lib/free-port.ts';
 import { stackEnvironment, startStack } from './lib/stack-process.ts';
 
@@ -24,6 +24,10 @@ function readSettings() {
     console.error(`${issue.path.join('.')} is set to a value that cannot be used: ${issue.message}.`);
   }
   return process.exit(1);
+}
+
+function describePerson(person: (typeof demoPeople)[number]): string {
+  return `  ${person.email.padEnd(18)} ${person.name}, ${person.role.toLowerCase()}`;
 }
 
 /** Starts the embedded stack, or nothing when the environment already names another Supabase. */
@@ -65,7 +69,7 @@ async function main() {
     console.log(`\nEyrie is at ${app.url}\n`);
     if (stack) {
       console.log(
-        `Sign in as one of these, with the password ${demoPassword}:\n${demoSignIns().join('\n')}\n`,
+        `Sign in as one of these, with the password ${demoPassword}:\n${demoPeople.map(describePerson).join('\n')}\n`,
       );
       console.log(`Studio (tables, SQL)  ${stack.info.studioUrl}`);
       console.log(`Mail that was sent    ${stack.info.mailUrl}`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** What `npm run stack -- --json` prints when it is ready. */
 export interface StackInfo {
@@ -44,7 +45,7 @@ export async function startStack(args: string[], quiet = false): Promise<Running
   };
 
   const ready = new Promise<StackInfo>((resolve) => {
-    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+    createInterface({ input: child.stdout as Readable }).once('line', (line) => resolve(JSON.parse(line)));
   });
   const info = await Promise.race([ready, ended]);
   if (typeof info === 'number') throw new Error(`the stack did not start (exit code ${info})\n${logTail}`);

@@ -1,0 +1,39 @@
+// Screenshots of every page, light and dark, wide and narrow, into test-results/pictures. With PICTURES=1 the ones that the
+// documents show are written to docs/pictures.
+import { cast } from '../support/cast.ts';
+import { expect, test } from './support/test.ts';
+
+const folder = process.env.PICTURES === '1' ? 'docs/pictures' : 'test-results/pictures';
+const pages = {
+  inbox: '/inbox',
+  conversation: '/c/a0000000-0000-4000-8000-000000000001',
+  group: '/c/a0000000-0000-4000-8000-000000000002',
+  notifications: '/notifications',
+  settings: '/settings',
+  missing: '/c/99999999-9999-4999-8999-999999999999',
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of Object.entries({
+    wide: { width: 1440, height: 900 },
+    narrow: { width: 390, height: 844 },
+  })) {
+    test(`pictures of every page, ${colorScheme}, ${size}`, async ({ people }) => {
+      const options = { colorScheme, viewport, reducedMotion: 'reduce' as const };
+      const visitor = await people.visit('/login', options);
+      await visitor.screenshot({ path: `${folder}/login-${colorScheme}-${size}.png` });
+      await visitor.goto('/signup');
+      await visitor.screenshot({ path: `${folder}/signup-${colorScheme}-${size}.png` });
+
+      const sam = await people.open(cast.student, options);
+      for (const [name, path] of Object.entries(pages)) {
+        await sam.goto(path);
+        await expect(sam.getByRole('main')).toBeVisible();
+        await expect(sam.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+        await sam.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png` });
+      }
+      const overflow = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { cast } from '../support/cast.ts';
+import { type PushService, startPushService } from '../support/push-service.ts';
+import { subscribeTo } from './support/push-browser.ts';
+import { expect, test } from './support/test.ts';
+import { createGroup, withDatabase } from './support/world.ts';
+
+let service: PushService;
+
+test.beforeAll(async () => {
+  service = await startPushService(process.env.VAPID_PUBLIC_KEY ?? '');
+  await withDatabase(async (sql) => {
+    await sql`insert into private.push_hosts (pattern, allow_insecure) values ('127.0.0.1', true) on conflict do nothing`;
+    await sql`update public.notification_categories set in_app_after = '0 seconds', push_after = '0 seconds' where key = 'messages'`;
+  });
+});
+
+test.afterAll(() => service.stop());
+
+test('who closed the browser gets exactly one push with the right text, and none after opting out', async ({
+  people,
+}) => {
+  const id = await createGroup(cast.mentor, [cast.student], 'Push me');
+  const subscription = service.subscribe();
+  const sam = await people.open(cast.student);
+  await subscribeTo(sam, subscription);
+  await sam.goto('/settings');
+  await sam.getByRole('switch', { name: 'Push on this device' }).click();
+  await expect(sam.getByRole('switch', { name: 'Push on this device' })).toBeChecked();
+  await sam.close();
+
+  const maya = await people.open(cast.mentor);
+  await maya.goto(`/c/${id}`);
+  const composer = maya.getByRole('textbox', { name: 'Message' });
+  await composer.fill('The slides are ready.');
+  await composer.press('Enter');
+  const [push] = await service.waitFor(subscription, 1);
+  const shown = JSON.parse(push?.text ?? '{}');
+  expect(shown.body).toContain('The slides are ready.');
+  expect(shown.url).toBe(`/c/${id}`);
+
+  const samAgain = await people.open(cast.student);
+  await expect(samAgain.getByRole('button', { name: /Notifications\s*, 1 unread/ })).toBeVisible();
+  await samAgain.goto('/settings');
+  await samAgain.getByRole('switch', { name: 'Messages: Push' }).click();
+  await expect(samAgain.getByRole('switch', { name: 'Messages: Push' })).not.toBeChecked();
+  await samAgain.close();
+
+  await composer.fill('One more thing.');
+  await composer.press('Enter');
+  await withDatabase(async (sql) => {
+    await expect
+      .poll(async () => {
+        const [row] = await sql`
+          select d.state, d.reason from public.notification_deliveries d
+          join public.notifications n on n.id = d.notification_id
+          where n.user_id = ${cast.student.id} and d.channel = 'push' and n.data ->> 'conversation_id' = ${id}
+          order by d.created_at desc limit 1`;
+        return row?.reason;
+      })
+      .toMatch(/off/);
+  });
+  expect(service.received(subscription)).toHaveLength(1);
+});

@@ -1,0 +1,63 @@
+import { cast } from '../support/cast.ts';
+import { expect, test } from './support/test.ts';
+import { createGroup, withDatabase } from './support/world.ts';
+
+test('what is written offline waits visibly and leaves by itself', async ({ people }) => {
+  const id = await createGroup(cast.mentor, [cast.student], 'On a train');
+  const maya = await people.open(cast.mentor);
+  await maya.goto(`/c/${id}`);
+  const composer = maya.getByRole('textbox', { name: 'Message' });
+  await expect(composer).toBeVisible();
+  await maya.context().setOffline(true);
+  await expect(maya.getByRole('status', { name: 'Connection' })).toContainText(/offline/i);
+  await composer.fill('Written in a tunnel');
+  await composer.press('Enter');
+  const log = maya.getByRole('log', { name: 'Messages' });
+  await expect(log.getByText('Will be sent when you are back')).toBeVisible();
+
+  await maya.context().setOffline(false);
+  await expect(log.getByText(/^(Sent|Delivered)$/)).toBeVisible({ timeout: 20_000 });
+  await withDatabase(async (sql) => {
+    const rows = await sql`select content from public.messages where conversation_id = ${id}`;
+    expect(rows.map((row) => row.content)).toEqual(['Written in a tunnel']);
+  });
+});
+
+test('a refused message stays with its reason, can be retried and be deleted', async ({ people }) => {
+  const id = await createGroup(cast.mentor, [cast.student], 'Refused');
+  const maya = await people.open(cast.mentor);
+  await maya.goto(`/c/${id}`);
+  await maya.route('**/rpc/send_message*', (route) =>
+    route.fulfill({
+      status: 413,
+      json: { code: 'TOLNG', message: 'A message has at most 10,000 characters.' },
+    }),
+  );
+  const composer = maya.getByRole('textbox', { name: 'Message' });
+  await composer.fill('Refused on the way');
+  await composer.press('Enter');
+  const log = maya.getByRole('log', { name: 'Messages' });
+  await expect(log.getByText(/10,000/)).toBeVisible();
+
+  await maya.unroute('**/rpc/send_message*');
+  await log.getByRole('button', { name: /retry/i }).click();
+  await expect(log.getByText(/^(Sent|Delivered)$/)).toBeVisible();
+});
+
+test('more than 10,000 characters cannot be sent, and the composer says so', async ({ people }) => {
+  const id = await createGroup(cast.mentor, [cast.student], 'Novel');
+  const maya = await people.open(cast.mentor);
+  await maya.goto(`/c/${id}`);
+  const composer = maya.getByRole('textbox', { name: 'Message' });
+  await composer.fill('a'.repeat(10_001));
+  await expect(maya.getByText(/10,000|too long/i)).toBeVisible();
+  await composer.press('Enter');
+  await expect(composer).not.toHaveValue('');
+});
+
+test('a session that ended elsewhere leads back to sign-in', async ({ people }) => {
+  const priya = await people.open(cast.peer);
+  await priya.context().clearCookies();
+  await priya.goto('/settings');
+  await expect(priya).toHaveURL(/\/login/);
+});
