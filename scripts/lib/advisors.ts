@@ -1,5 +1,8 @@
 import postgres from 'postgres';
+import { z } from 'zod';
 import { supabaseCli } from './supabase-cli.ts';
+
+const answer = z.object({ results: z.array(z.object({ name: z.string() })) });
 
 /** An index that a new database has not used yet says nothing about the schema. */
 const ignored = new Set(['unused_index']);
@@ -9,8 +12,8 @@ function findings(dbUrl: string): string[] {
     ['db', 'advisors', `--remote=${dbUrl}`, '--level', 'info', '--output-format', 'json'],
     true,
   );
-  const names = [...json.matchAll(/"name":\s*"([a-z_]+)"/g)].flatMap((match) => match[1] ?? []);
-  return names.filter((name) => !ignored.has(name));
+  const { results } = answer.parse(JSON.parse(json));
+  return results.map(({ name }) => name).filter((name) => !ignored.has(name));
 }
 
 /**
