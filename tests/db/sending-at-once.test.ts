@@ -141,6 +141,7 @@ test('whoever is removed while they wait for their turn is refused', async () =>
       .poll(
         () =>
           sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%send_message%'`,
+        { timeout: 10_000 },
       )
       .toHaveLength(1);
   });
