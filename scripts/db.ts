@@ -19,7 +19,15 @@ async function withStack<T>(use: (dbUrl: string) => T): Promise<T> {
 
 /** The generated types of schema `public`, as they should stand in lib/database.types.ts. */
 function generateTypes(dbUrl: string): string {
-  const printed = supabaseCli(['gen', 'types', '--lang', 'typescript', '--schema', 'public', `--remote=${dbUrl}`]);
+  const printed = supabaseCli([
+    'gen',
+    'types',
+    '--lang',
+    'typescript',
+    '--schema',
+    'public',
+    `--remote=${dbUrl}`,
+  ]);
   // The CLI prints a remark about TLS before the types, on the same stream.
   return printed.slice(printed.indexOf('export type Json'));
 }

@@ -8,12 +8,12 @@ create table public.user_notification_preferences (
     constraint user_notification_preferences_channel_check check (channel in ('in_app', 'push', 'email', 'sms')),
   enabled boolean not null,
   updated_at timestamptz not null default now(),
-  primary key (user_id, category, channel)
+  primary key (user_id, category, channel),
+  -- The way back from a category to its choices.
+  constraint user_notification_preferences_category_user_id_channel_key unique (category, user_id, channel)
 );
 comment on table public.user_notification_preferences is
   'Choices of people, per category and channel. No row: the category''s default holds, also when it changes later.';
-
-create index user_notification_preferences_category_idx on public.user_notification_preferences (category);
 
 alter table public.user_notification_preferences enable row level security;
 create policy user_notification_preferences_select_owner on public.user_notification_preferences

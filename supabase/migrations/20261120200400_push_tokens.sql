@@ -26,7 +26,7 @@ comment on column public.push_tokens.p256dh is 'Web Push: the browser''s public 
 comment on column public.push_tokens.auth is 'Web Push: the secret shared with the browser, 16 bytes in base64url.';
 comment on column public.push_tokens.last_failure is 'Reason of the last failed try, null once one has gone well.';
 
-create index push_tokens_user_id_device_id_idx on public.push_tokens (user_id, device_id);
+create unique index push_tokens_user_id_device_id_id_key on public.push_tokens (user_id, device_id, id);
 
 insert into private.limits (name, value, description) values
   ('push_tokens', 20, 'Devices one person may be pushed to; the one longest unused makes room.');

@@ -40,10 +40,12 @@ comment on column public.notification_deliveries.sends is 'How often it was sent
 comment on column public.notification_deliveries.due_at is 'When a worker may take it: while leased, the end of the lease.';
 comment on column public.notification_deliveries.again_at is 'Set when a message joins while the push is under way: due again then.';
 
-create index notification_deliveries_due_at_idx on public.notification_deliveries (due_at)
+-- Each ends in the id: an order without ties.
+create unique index notification_deliveries_due_at_id_key on public.notification_deliveries (due_at, id)
   where state in ('pending', 'leased');
-create index notification_deliveries_user_id_created_at_idx on public.notification_deliveries (user_id, created_at desc);
-create index notification_deliveries_push_token_id_idx on public.notification_deliveries (push_token_id);
+create unique index notification_deliveries_user_id_created_at_id_key
+  on public.notification_deliveries (user_id, created_at desc, id);
+create unique index notification_deliveries_push_token_id_id_key on public.notification_deliveries (push_token_id, id);
 
 alter table public.notification_deliveries enable row level security;
 create policy notification_deliveries_select_owner on public.notification_deliveries for select to authenticated
