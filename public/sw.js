@@ -42,5 +42,7 @@ async function open(target) {
   const there = windows.find((client) => client.url === url) ?? windows[0];
   if (!there) return self.clients.openWindow(url);
   await there.focus();
-  if (there.url !== url) await there.navigate(url);
+  if (there.url === url) return;
+  // A window that this worker does not control yet may not be steered.
+  await there.navigate(url).catch(() => self.clients.openWindow(url));
 }

@@ -13,13 +13,13 @@ export function ChatScreen() {
   const conversationId = useConversationId();
   const isOpen = conversationId !== null;
   return (
-    <>
+    <main className="flex min-h-0 min-w-0 flex-1">
       <InboxPane isCollapsed={isOpen} />
-      <main className={cn('min-w-0 flex-1 bg-card md:flex', isOpen ? 'flex' : 'hidden')}>
+      <div className={cn('min-h-0 min-w-0 flex-1 bg-card md:flex', isOpen ? 'flex' : 'hidden')}>
         {!isOpen && <NothingOpen />}
         {isOpen && isUuid(conversationId) && <ConversationView key={conversationId} id={conversationId} />}
         {isOpen && !isUuid(conversationId) && <ConversationMissing />}
-      </main>
-    </>
+      </div>
+    </main>
   );
 }

@@ -27,9 +27,9 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         <>
           <ConversationAvatar conversation={conversation} className="size-9 text-xs" />
           <div className="min-w-0 flex-1">
-            <h2 className="truncate text-left font-semibold text-base leading-5" dir="auto">
+            <h1 className="truncate text-left font-semibold text-base leading-5" dir="auto">
               {conversationTitle(conversation, me.id)}
-            </h2>
+            </h1>
             <PresenceLine conversation={conversation} />
           </div>
           <Button

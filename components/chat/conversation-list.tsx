@@ -21,7 +21,9 @@ export function ConversationList() {
   if (status === 'error' && conversations.length === 0) {
     return <ProblemState problem={problem} onRetry={() => client.loadInbox()} />;
   }
-  if (status !== 'ready' && conversations.length === 0) return <ConversationListSkeleton />;
+  // A conversation opened by its address arrives before the list does.
+  const isLoading = status === 'idle' || status === 'loading';
+  if (isLoading && conversations.length === 0) return <ConversationListSkeleton />;
   if (conversations.length === 0) {
     return (
       <EmptyState
@@ -45,6 +47,7 @@ export function ConversationList() {
           />
         ))}
       </ul>
+      {isLoading && <ConversationListSkeleton />}
       {hasMore && (
         <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />
       )}

@@ -31,7 +31,7 @@ export function PreferencesTable() {
             <span className="sr-only">Kind</span>
           </th>
           {channels.map((channel) => (
-            <th key={channel} scope="col" className="w-19 pb-2 text-center font-medium">
+            <th key={channel} scope="col" className="w-15 pb-2 md:w-19 text-center font-medium">
               {labels[channel]}
             </th>
           ))}

@@ -27,7 +27,7 @@ export function ProfileForm() {
             defaultValue={me.fullName}
           />
         </div>
-        <Button type="submit" variant="secondary" className="h-10" aria-disabled={isPending}>
+        <Button type="submit" variant="outline" className="h-10 coarse:h-11" aria-disabled={isPending}>
           {isPending ? 'Saving…' : 'Save'}
         </Button>
       </div>

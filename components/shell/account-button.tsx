@@ -36,12 +36,7 @@ function Trigger(props: ComponentProps<'button'>) {
   const me = useMe();
   const isLive = useChat((state) => state.connection.status === 'online');
   return (
-    <button
-      type="button"
-      aria-label="Account"
-      className="flex size-11 items-center justify-center rounded-full"
-      {...props}
-    >
+    <button type="button" className="flex size-11 items-center justify-center rounded-full" {...props}>
       <PersonAvatar
         name={me.fullName}
         avatarUrl={me.avatarUrl}
@@ -49,6 +44,7 @@ function Trigger(props: ComponentProps<'button'>) {
         className="size-9 text-xs"
         dotClassName="outline-sidebar"
       />
+      <span className="sr-only">Account</span>
     </button>
   );
 }

@@ -20,7 +20,7 @@ export function AccountMenu({ children }: { children: ReactNode }) {
   const go = useGo();
   const signOut = useSignOut();
   return (
-    <DropdownMenu defaultOpen>
+    <DropdownMenu defaultOpen modal={false}>
       <DropdownMenuTrigger asChild>{children}</DropdownMenuTrigger>
       <DropdownMenuContent side="right" align="end" className="w-60">
         <div className="px-2.5 py-1.5">

@@ -12,6 +12,7 @@ interface ProblemStateProps {
 
 /** Something could not be loaded: the sentence, and a way to try again. */
 export function ProblemState({ problem, onRetry, className }: ProblemStateProps) {
+  const isSignedOut = problem?.code === 'SGNED';
   return (
     <div
       role="alert"
@@ -22,7 +23,12 @@ export function ProblemState({ problem, onRetry, className }: ProblemStateProps)
       <p className="max-w-72 text-pretty text-muted-foreground text-sm leading-5">
         {problem?.sentence ?? 'Something went wrong on our side. Try again in a moment.'}
       </p>
-      {onRetry && (
+      {isSignedOut && (
+        <Button asChild>
+          <a href="/auth/expired">Sign in</a>
+        </Button>
+      )}
+      {onRetry && !isSignedOut && (
         <Button variant="outline" onClick={onRetry}>
           <RotateCw aria-hidden /> Try again
         </Button>

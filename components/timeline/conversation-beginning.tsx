@@ -1,11 +1,13 @@
 import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
 import { conversationTitle, otherMember } from '@/lib/chat/selectors.ts';
-import type { Conversation } from '@/lib/chat/types.ts';
 
 /** The top of the history: with whom this is, and an invitation when nothing was said yet. */
-export function ConversationBeginning({ conversation }: { conversation: Conversation }) {
+export function ConversationBeginning({ conversationId }: { conversationId: string }) {
   const me = useMe();
+  const conversation = useChat((state) => state.conversations[conversationId]);
+  if (!conversation) return null;
   const title = conversationTitle(conversation, me.id);
   const firstName = otherMember(conversation, me.id)?.full_name.split(' ')[0];
   const isEmpty = conversation.last_seq === 0;

@@ -1,7 +1,7 @@
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import { selectDelivery } from '@/lib/chat/selectors.ts';
-import type { Conversation, DeliveryState, TimelineEntry } from '@/lib/chat/types.ts';
+import type { ChatState, DeliveryState, TimelineEntry } from '@/lib/chat/types.ts';
 
 const words: Record<DeliveryState, string> = {
   queued: 'Sending',
@@ -13,22 +13,10 @@ const words: Record<DeliveryState, string> = {
   read: 'Read',
 };
 
-interface DeliveryLineProps {
-  entry: TimelineEntry;
-  conversation: Conversation;
-}
-
 /** How far the last own message has come, in one quiet word; in groups also who has read it. */
-export function DeliveryLine({ entry, conversation }: DeliveryLineProps) {
+export function DeliveryLine({ entry }: { entry: TimelineEntry }) {
   const me = useMe();
-  const delivery = useChat((state) => selectDelivery(state, entry));
-  const isOffline = useChat((state) => state.connection.status === 'offline');
-  const readers = useChat((state) =>
-    readersOf(entry, conversation, me.id, state.threads[conversation.id]?.receipts),
-  );
-  let line = words[delivery];
-  if (delivery === 'queued' && isOffline) line = 'Will be sent when you are back';
-  else if (delivery !== 'read' && readers !== '') line = `Read by ${readers}`;
+  const line = useChat((state) => lineFor(state, entry, me.id));
   return (
     <p data-testid="delivery" className="mt-1 h-4 pr-1 text-right text-muted-foreground text-xs">
       {line}
@@ -36,14 +24,18 @@ export function DeliveryLine({ entry, conversation }: DeliveryLineProps) {
   );
 }
 
-/** First names of those in a group who have read it, or how many; '' in direct conversations. */
-function readersOf(
-  entry: TimelineEntry,
-  conversation: Conversation,
-  userId: string,
-  receipts: Readonly<Record<string, { last_read_seq: number }>> = {},
-): string {
-  if (conversation.kind === 'direct' || !('seq' in entry)) return '';
+function lineFor(state: ChatState, entry: TimelineEntry, userId: string): string {
+  const delivery = selectDelivery(state, entry);
+  if (delivery === 'queued' && state.connection.status === 'offline') return 'Will be sent when you are back';
+  const readers = delivery === 'read' ? '' : readersOf(state, entry, userId);
+  return readers === '' ? words[delivery] : `Read by ${readers}`;
+}
+
+/** First names of those in a group who have read it, or how many; '' in direct conversations and while nobody has. */
+function readersOf(state: ChatState, entry: TimelineEntry, userId: string): string {
+  const conversation = state.conversations[entry.conversation_id];
+  if (!conversation || conversation.kind === 'direct' || !('seq' in entry)) return '';
+  const receipts = state.threads[entry.conversation_id]?.receipts ?? {};
   const readers = conversation.members.filter(
     ({ user_id }) => user_id !== userId && (receipts[user_id]?.last_read_seq ?? 0) >= entry.seq,
   );

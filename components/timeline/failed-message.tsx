@@ -7,16 +7,18 @@ import type { PendingMessage } from '@/lib/chat/types.ts';
 export function FailedMessage({ message }: { message: PendingMessage }) {
   const client = useChatClient();
   return (
-    <div className="mt-1 flex flex-wrap items-center justify-end gap-x-1">
-      <p role="alert" data-code={message.problem?.code} className="mr-1 text-destructive text-xs">
+    <div className="mt-1 grid justify-items-end">
+      <p role="alert" data-code={message.problem?.code} className="pr-1 text-right text-destructive text-xs">
         Couldn't send. {message.problem?.sentence}
       </p>
-      <Button variant="destructive" size="sm" onClick={() => client.retryMessage(message.id)}>
-        <RotateCw aria-hidden /> Retry
-      </Button>
-      <Button variant="destructive" size="sm" onClick={() => client.discardMessage(message.id)}>
-        <Trash2 aria-hidden /> Delete
-      </Button>
+      <div className="flex">
+        <Button variant="destructive" size="sm" onClick={() => client.retryMessage(message.id)}>
+          <RotateCw aria-hidden /> Retry
+        </Button>
+        <Button variant="destructive" size="sm" onClick={() => client.discardMessage(message.id)}>
+          <Trash2 aria-hidden /> Delete
+        </Button>
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { newestSeq } from './newest-seq.ts';
 import { OlderStatus } from './older-status.tsx';
 import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
+import { useAuthors } from './use-authors.ts';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useLastOwn } from './use-last-own.ts';
 import { useLoadOlder } from './use-load-older.ts';
@@ -24,6 +25,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const older = useLoadOlder(scroller, conversation.id, isPlaced);
   const newCount = useNewCount(entries, isAtEnd);
   const announcement = useAnnouncement(conversation, entries);
+  const authors = useAuthors(conversation);
   const lastOwnId = useLastOwn(entries);
   useFollowOwn(entries, toEnd);
   useMarkRead(conversation, newestSeq(entries), isAtEnd);
@@ -41,9 +43,12 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
           onScroll();
           older.loadIfNear();
         }}
-        className="scroll-quiet h-full outline-offset-[-2px] [overflow-anchor:none]"
+        className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"
       >
-        <div className="relative mx-auto w-full max-w-3xl" style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          className="relative mx-auto mt-auto w-full max-w-3xl shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
             if (!row) return null;
@@ -57,7 +62,8 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
               >
                 <TimelineRowView
                   row={row}
-                  conversation={conversation}
+                  conversationId={conversation.id}
+                  author={row.kind === 'message' ? authors.get(row.entry.sender_id ?? '') : undefined}
                   isLastOwn={row.kind === 'message' && row.entry.id === lastOwnId}
                 />
               </div>

@@ -1,27 +1,28 @@
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
-import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
+import type { TimelineEntry } from '@/lib/chat/types.ts';
 import { fullDate } from '@/lib/format/full-date.ts';
 import { timeOfDay } from '@/lib/format/time-of-day.ts';
 import { cn } from '@/lib/utils.ts';
 import { DeliveryLine } from './delivery-line.tsx';
 import { FailedMessage } from './failed-message.tsx';
 import { MessageBubble } from './message-bubble.tsx';
+import type { Author } from './use-authors.ts';
 
 interface MessageRowProps {
   entry: TimelineEntry;
-  conversation: Conversation;
+  /** Absent for people who have left. */
+  author: Author | undefined;
   opensGroup: boolean;
   closesGroup: boolean;
   isLastOwn: boolean;
 }
 
 /** One message: name, picture and time once per group, mine on the right, how far it has come below. */
-export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLastOwn }: MessageRowProps) {
+export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }: MessageRowProps) {
   const me = useMe();
   const isOwn = entry.sender_id === me.id;
-  const author = conversation.members.find((member) => member.user_id === entry.sender_id);
-  const name = isOwn ? 'You' : (author?.full_name ?? 'Former member');
+  const name = isOwn ? 'You' : (author?.name ?? 'Former member');
   const isFailed = 'state' in entry && entry.state === 'failed';
   const time = timeOfDay(entry.created_at);
   return (
@@ -51,7 +52,7 @@ export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLas
       )}
       {opensGroup && !isOwn && (
         <span className="absolute top-3 left-0">
-          <PersonAvatar name={name} avatarUrl={author?.avatar_url ?? null} className="size-8 text-xs" />
+          <PersonAvatar name={name} avatarUrl={author?.avatarUrl ?? null} className="size-8 text-xs" />
         </span>
       )}
       <div className={cn('relative w-fit max-w-full', isOwn && 'ml-auto')}>
@@ -70,11 +71,7 @@ export function MessageRow({ entry, conversation, opensGroup, closesGroup, isLas
           </time>
         )}
       </div>
-      {isFailed ? (
-        <FailedMessage message={entry} />
-      ) : (
-        isOwn && isLastOwn && <DeliveryLine entry={entry} conversation={conversation} />
-      )}
+      {isFailed ? <FailedMessage message={entry} /> : isOwn && isLastOwn && <DeliveryLine entry={entry} />}
     </article>
   );
 }

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useNow } from '@/components/hooks/use-now.ts';
-import type { Conversation } from '@/lib/chat/types.ts';
 import { dayLabel } from '@/lib/format/day-label.ts';
 import { ConversationBeginning } from './conversation-beginning.tsx';
 import { DayPill } from './day-pill.tsx';
@@ -8,20 +7,24 @@ import { MessageRow } from './message-row.tsx';
 import { SystemMessage } from './system-message.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import { UnreadDivider } from './unread-divider.tsx';
+import type { Author } from './use-authors.ts';
 
 interface TimelineRowViewProps {
   row: TimelineRow;
-  conversation: Conversation;
+  conversationId: string;
+  /** Absent for people who have left. */
+  author: Author | undefined;
   isLastOwn: boolean;
 }
 
-/** One row of the timeline by its kind. */
+/** One row of the timeline by its kind. Everything it gets keeps its identity, so a new message renders one row. */
 export const TimelineRowView = memo(function TimelineRowView({
   row,
-  conversation,
+  conversationId,
+  author,
   isLastOwn,
 }: TimelineRowViewProps) {
-  if (row.kind === 'beginning') return <ConversationBeginning conversation={conversation} />;
+  if (row.kind === 'beginning') return <ConversationBeginning conversationId={conversationId} />;
   if (row.kind === 'day') return <Day at={row.at} />;
   if (row.kind === 'unread') return <UnreadDivider />;
   const { entry, opensGroup, closesGroup } = row;
@@ -29,7 +32,7 @@ export const TimelineRowView = memo(function TimelineRowView({
   return (
     <MessageRow
       entry={entry}
-      conversation={conversation}
+      author={author}
       opensGroup={opensGroup}
       closesGroup={closesGroup}
       isLastOwn={isLastOwn}

@@ -58,6 +58,15 @@ export function timelineRows({ entries, hasOlder, firstUnreadId, pageStarts }: T
   return rows;
 }
 
+/** The old row where the new one says the same, else the new one. */
+export function keepRow(old: TimelineRow | undefined, row: TimelineRow): TimelineRow {
+  if (old?.kind !== row.kind || old.at !== row.at) return row;
+  if (old.kind !== 'message' || row.kind !== 'message') return old;
+  const isSame =
+    old.entry === row.entry && old.opensGroup === row.opensGroup && old.closesGroup === row.closesGroup;
+  return isSame ? old : row;
+}
+
 function isSystem(entry: TimelineEntry): boolean {
   return 'type' in entry && entry.type === 'system';
 }
