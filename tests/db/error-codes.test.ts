@@ -5,7 +5,7 @@ import { rolledBack } from '../support/database.ts';
 
 test('the document lists what the table holds', async () => {
   const document = readFileSync(new URL('../../docs/error-codes.md', import.meta.url), 'utf8');
-  const listed = [...document.matchAll(/^\| ([A-Z]{5}) \| (\d{3}) \| (.+) \|$/gm)].map(
+  const listed = [...document.matchAll(/^\| ([A-Z]{5}) \| (\d{3}) +\| (.+?) +\|$/gm)].map(
     ([, code, status, message]) => ({
       code,
       status: Number(status),
