@@ -5,11 +5,11 @@ import { makeContext } from './config/make-context.ts';
 import { makeLogger } from './config/make-logger.ts';
 import { StackError } from './config/stack-error.ts';
 import { readStackOptions } from './config/stack-options.ts';
-import type { Part, StackContext } from './context.ts';
+import type { StackContext } from './context.ts';
 import { startParts } from './start-parts.ts';
 import { claimDataFolder } from './supervisor/data-folder-claim.ts';
+import { PartList } from './supervisor/part-list.ts';
 import { onStackFailure } from './supervisor/stack-failure.ts';
-import { stopParts } from './supervisor/stop-parts.ts';
 import { onStopRequest } from './supervisor/stop-request.ts';
 import { makeTemporaryData, sweepTemporaryData } from './supervisor/temporary-data.ts';
 
@@ -26,12 +26,12 @@ async function main(): Promise<void> {
   const log = makeLogger(options);
   if (options.ephemeral) await sweepTemporaryData();
   const dataDir = options.dataDir ?? makeTemporaryData();
-  const parts: Part[] = [];
+  const parts = new PartList();
   let release = () => {};
   let stopping: Promise<void> | undefined;
 
-  const stop = (code: number, starting: Promise<void>): Promise<void> => {
-    stopping ??= stopParts(parts, starting).then(() => {
+  const stop = (code: number): Promise<void> => {
+    stopping ??= parts.stop().then(() => {
       release();
       if (options.ephemeral) rmSync(dataDir, { recursive: true, force: true });
       process.exit(code);
@@ -44,20 +44,19 @@ async function main(): Promise<void> {
       log.warn({ ended }, 'ended what a killed stack had left'),
     );
     const context = await makeContext(options, dataDir, log);
-    await startParts(context, { seed: options.seed }, (part) => parts.push(part));
+    await startParts(context, { seed: options.seed }, parts);
     return context;
   };
 
-  const starting = start();
-  const settled = starting.then(
-    () => undefined,
-    () => undefined,
-  );
-  onStopRequest(() => void stop(0, settled));
-  onStackFailure((error) => {
-    process.stderr.write(`The stack stops: ${error.message}\n`);
-    void stop(1, settled);
-  });
+  const starting = parts.track(start());
+  const giveUp = (text: string): void => {
+    if (!stopping) process.stderr.write(`The stack stops: ${text}\n`);
+    void stop(1);
+  };
+  onStopRequest(() => void stop(0));
+  onStackFailure((error) => giveUp(error.message));
+  // Parts that live in this process share its fate: better a clean stop than half a stack.
+  process.on('uncaughtException', (error) => giveUp(error.stack ?? String(error)));
   try {
     const context = await starting;
     if (stopping) return;
@@ -69,7 +68,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (stopping) return;
     say(error);
-    await stop(1, settled);
+    await stop(1);
   }
 }
 

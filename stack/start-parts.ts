@@ -4,7 +4,7 @@ import { startFunctions } from './functions/start.ts';
 import { startGateway } from './gateway/start.ts';
 import { startLite } from './lite/start.ts';
 import { startMail } from './mail/start.ts';
-import { applyMigrations } from './migrations/apply-migrations.ts';
+import { applyMigrations, pendingMigrations } from './migrations/apply-migrations.ts';
 import { findPostgres } from './postgres/binaries.ts';
 import { prepareDatabase, runBootstrap } from './postgres/run-bootstrap.ts';
 import { startPostgres } from './postgres/start.ts';
@@ -12,21 +12,21 @@ import { startRealtime } from './realtime/start.ts';
 import { findPostgrest } from './rest/find-postgrest.ts';
 import { startRest } from './rest/start.ts';
 import { startScheduler } from './scheduler/start.ts';
+import type { PartList } from './supervisor/part-list.ts';
 
 /**
- * Starts everything in the order in which one part needs another, and hands each started part to `add`.
- * @throws Error or StackError from the first part that fails
+ * Starts everything in the order in which one part needs another, side by side where none does.
+ * @throws Error or StackError from the first part that fails; `parts` knows what has been started until then
  */
 export async function startParts(
   context: StackContext,
   options: { seed: boolean },
-  add: (part: Part) => void,
+  parts: PartList,
 ): Promise<void> {
   const { log } = context;
   const begun = Date.now();
   const started = async (starting: Promise<Part>): Promise<Part> => {
-    const part = await starting;
-    add(part);
+    const part = await parts.add(starting);
     log.info({ part: part.name, ms: Date.now() - begun }, `${part.name} is ready`);
     return part;
   };
@@ -38,19 +38,24 @@ export async function startParts(
   // 1x and 3x need nothing but Postgres; 4x finishes the schemas that lite provisions.
   await runBootstrap(context, /^[1-3]/);
   await prepareDatabase(context);
-  await started(startLite(context));
-  await runBootstrap(context, /^4/);
 
-  const { db } = readProjectConfig(context.projectDir);
-  const applied = await applyMigrations(context, options.seed && db.seed.enabled);
-  if (applied.length > 0)
-    log.info({ count: applied.length, ms: Date.now() - begun }, 'migrations are applied');
-
+  const migrate = async (): Promise<void> => {
+    await started(startLite(context));
+    await runBootstrap(context, /^4/);
+    const { db } = readProjectConfig(context.projectDir);
+    const applied = await applyMigrations(context, options.seed && db.seed.enabled);
+    if (applied.length > 0)
+      log.info({ count: applied.length, ms: Date.now() - begun }, 'migrations are applied');
+  };
+  // PostgREST reads the schema once, so it waits for migrations that are still to come.
+  const isMigrated = (await pendingMigrations(context)).length === 0;
+  const migrating = parts.track(migrate());
   const [realtime] = await Promise.all([
     started(startRealtime(context)),
-    started(startRest(context)),
+    started(isMigrated ? startRest(context) : migrating.then(() => startRest(context))),
     started(startMail(context)),
     started(startFunctions(context)),
+    migrating,
   ]);
   await started(startGateway(context, realtime));
   // Last, for its jobs may call whatever is above.

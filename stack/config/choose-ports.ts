@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { z } from 'zod';
 import type { Ports } from '../context.ts';
@@ -17,7 +18,7 @@ const portsSchema = z.object({
   functions: port,
 }) satisfies z.ZodType<Ports>;
 
-/** Binds a port for a moment; 0 asks the system for a free one. Answers undefined when it is taken. */
+/** Binds a port for a moment. Answers it, or undefined when it is taken. */
 function tryPort(port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -26,16 +27,18 @@ function tryPort(port: number): Promise<number | undefined> {
       else reject(error);
     });
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+      server.close(() => resolve(port));
     });
   });
 }
 
+/** Below the ports that systems hand out for outgoing connections, any of which might take one while a part restarts. */
+const [lowest, highest] = [20_000, 32_000];
+
 async function freePorts(count: number): Promise<number[]> {
   const found = new Set<number>();
   while (found.size < count) {
-    const port = await tryPort(0);
+    const port = await tryPort(randomInt(lowest, highest));
     if (port !== undefined) found.add(port);
   }
   return [...found];
@@ -72,8 +75,8 @@ export async function choosePorts(options: {
   }
   if (taken.length > 0) {
     throw new StackError(
-      `Port ${taken.join(', ')} is taken. Stop what listens there, or choose another first port: ` +
-        'npm run stack -- --port 55321',
+      `${taken.length > 1 ? 'Ports' : 'Port'} ${taken.join(', ')} ${taken.length > 1 ? 'are' : 'is'} taken. Stop what listens there, or choose another first port: ` +
+        'npm run stack -- --port 29321',
     );
   }
   const [a, b, c, d, e, rest, lite, realtime, functions] = await freePorts(9);

@@ -3,6 +3,17 @@ import type { StackContext } from '../context.ts';
 import { compareMigrations } from './pending-migrations.ts';
 import { supabaseCli } from './supabase-cli.ts';
 
+/** Versions that the project's folder has and the database has not. */
+export async function pendingMigrations(context: StackContext): Promise<string[]> {
+  const client = new pg.Client({ connectionString: context.database.postgres });
+  await client.connect();
+  try {
+    return (await compareMigrations(client, context.projectDir)).pending;
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Applies what the project's `supabase/migrations` has and the database has not, by the real CLI as role postgres, and
  * on request the seed files with it; both are remembered in `supabase_migrations`, so neither runs twice.

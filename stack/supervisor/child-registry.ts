@@ -24,6 +24,9 @@ export const childRegistry = {
     running.delete(pid);
     listener?.([...running.values()]);
   },
+  has(pid: number): boolean {
+    return running.has(pid);
+  },
   all(): readonly RunningChild[] {
     return [...running.values()];
   },
