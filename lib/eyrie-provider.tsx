@@ -12,7 +12,7 @@ const EyrieContext = createContext<Eyrie | null>(null);
  * and `useEyrie` work below it.
  */
 export function EyrieProvider({ children, ...options }: EyrieOptions & { children: ReactNode }) {
-  const [eyrie] = useState(() => createEyrie(options));
+  const [eyrie] = useState(() => createEyrie({ onSignedOut: reload, ...options }));
   useEffect(() => {
     eyrie.start();
     return () => eyrie.stop();
@@ -24,6 +24,11 @@ export function EyrieProvider({ children, ...options }: EyrieOptions & { childre
       </ChatProvider>
     </EyrieContext>
   );
+}
+
+/** The server knows where people without a session belong. */
+function reload(): void {
+  location.reload();
 }
 
 /** The wired clients (`supabase` for preferences and push, `signOut`). @throws Error outside `EyrieProvider`. */

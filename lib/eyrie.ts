@@ -13,6 +13,8 @@ export interface EyrieOptions {
   userId: string;
   /** From the server's render; asked for when absent. */
   accessToken?: AccessToken | null;
+  /** The session ended elsewhere: time to show the sign-in page. */
+  onSignedOut?: () => void;
 }
 
 /** Everything one signed-in browser needs, on one connection. */
@@ -29,8 +31,8 @@ export interface Eyrie {
 }
 
 /** Wires the clients together; nothing happens until `start`. Browser only. */
-export function createEyrie({ config, userId, accessToken = null }: EyrieOptions): Eyrie {
-  const supabase = browserSupabase(config, tokenKeeper(accessToken));
+export function createEyrie({ config, userId, accessToken = null, onSignedOut }: EyrieOptions): Eyrie {
+  const supabase = browserSupabase(config, tokenKeeper(accessToken, { onSignedOut }));
   const topics = createTopicRegistry(supabase);
   const device = deviceId();
   const outboxStore = openOutboxStore();

@@ -135,8 +135,9 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
   return {
     load,
     async loadMore() {
+      await loading;
       const { inbox } = store.getState();
-      if (!inbox.hasMore || inbox.loadingMore || loading) return;
+      if (!inbox.hasMore || inbox.loadingMore) return;
       dispatch({ type: 'inbox_requested', more: true });
       await guarded(async () => {
         const rows = await fetchPage(cursor);

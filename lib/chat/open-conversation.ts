@@ -72,6 +72,7 @@ export class OpenConversation {
     const { conversations, threads } = this.#context.store.getState();
     const epoch = conversations[this.#id]?.epoch;
     if (epoch !== undefined && epoch !== this.#epoch) this.#subscribe(epoch);
+    if (epoch === undefined && this.#epoch !== null) this.#lost();
     if (isMissingSomething(threads[this.#id])) {
       this.#gap ??= setTimeout(() => this.#closeGap(), GAP_GRACE_MS * (1 + Math.random()));
     }
@@ -116,6 +117,12 @@ export class OpenConversation {
     }
     const baseline = this.#context.store.getState().conversations[this.#id]?.change_seq ?? 0;
     await loadNewestPage(this.#context, this.#id, baseline);
+  }
+
+  /** The row is gone from the state: no longer ours. Asking once more says so in the thread. */
+  #lost(): void {
+    this.#release();
+    void this.resync();
   }
 
   #failed(error: unknown): void {

@@ -59,9 +59,11 @@ export function selectDelivery(state: ChatState, entry: TimelineEntry): Delivery
   return marks.every((mark) => mark.last_delivered_seq >= entry.seq) ? 'delivered' : 'sent';
 }
 
-/** The dot beside somebody's name. */
+/** The dot beside somebody's name. Whoever is seen in an open conversation is there, heartbeat or not. */
 export function selectPresence(state: ChatState, userId: string): PresenceStatus {
-  return state.presence[userId]?.status ?? 'offline';
+  const status = state.presence[userId]?.status ?? 'offline';
+  if (status !== 'offline') return status;
+  return Object.values(state.threads).some((thread) => thread.here.includes(userId)) ? 'online' : 'offline';
 }
 
 /** What a conversation is called: its title, or the other people's names. */

@@ -8,6 +8,13 @@ export interface AccessToken {
 /** Ask again this long before expiry; the server renews below 90 s, so the answer is always fresh. */
 const MARGIN_S = 60;
 
+export interface TokenKeeperOptions {
+  /** Asks for a new token; null: signed out. */
+  renew?: () => Promise<AccessToken | null>;
+  /** The session is over: signed out elsewhere, or expired for good. */
+  onSignedOut?: () => void;
+}
+
 /**
  * Keeps a valid access token by asking the app's server (`POST /auth/token`), which holds the session in cookies.
  * The browser thereby needs no auth library and never sees a refresh token.
@@ -16,7 +23,7 @@ const MARGIN_S = 60;
  */
 export function tokenKeeper(
   initial: AccessToken | null,
-  renew: () => Promise<AccessToken | null> = renewFromServer,
+  { renew = renewFromServer, onSignedOut }: TokenKeeperOptions = {},
 ): () => Promise<string | null> {
   let current = initial;
   let renewing: Promise<AccessToken | null> | null = null;
@@ -31,6 +38,7 @@ export function tokenKeeper(
     } catch (error) {
       if (!current || left <= 0) throw error;
     }
+    if (!current) onSignedOut?.();
     return current?.token ?? null;
   };
 }

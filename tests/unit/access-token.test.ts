@@ -15,7 +15,7 @@ const inSeconds = (token: string, seconds: number): AccessToken => ({
 
 test('a token is used until a minute before it ends, then one request renews it for everybody', async () => {
   const renew = vi.fn(async () => inSeconds('second', 3_600));
-  const token = tokenKeeper(inSeconds('first', 3_600), renew);
+  const token = tokenKeeper(inSeconds('first', 3_600), { renew });
   expect(await token()).toBe('first');
   vi.advanceTimersByTime(3_541_000);
   expect(await Promise.all([token(), token(), token()])).toEqual(['second', 'second', 'second']);
@@ -26,7 +26,7 @@ test('while the server is away a token that is still valid serves on; afterwards
   const renew = vi.fn(async () => {
     throw new TypeError('fetch failed');
   });
-  const token = tokenKeeper(inSeconds('first', 30), renew);
+  const token = tokenKeeper(inSeconds('first', 30), { renew });
   expect(await token()).toBe('first');
   vi.advanceTimersByTime(31_000);
   await expect(token()).rejects.toThrow('fetch failed');
@@ -34,7 +34,9 @@ test('while the server is away a token that is still valid serves on; afterwards
 
 test('signed out means no token, and asking again after a new sign-in finds it', async () => {
   const answers = [null, inSeconds('fresh', 3_600)];
-  const token = tokenKeeper(null, async () => answers.shift() ?? null);
+  const onSignedOut = vi.fn();
+  const token = tokenKeeper(null, { renew: async () => answers.shift() ?? null, onSignedOut });
   expect(await token()).toBeNull();
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
   expect(await token()).toBe('fresh');
 });
