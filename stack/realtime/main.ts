@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import pino from 'pino';
 import { receiveUpgrades } from '../gateway/receive-upgrades.ts';
 import { parseConfig } from './config.ts';
@@ -19,6 +20,8 @@ const log = pino(
 const server = await startRealtimeServer(config, log);
 receiveUpgrades(server.endpoint);
 log.info({ port: server.port }, 'realtime listens');
+// Written now, so that the next start has it however this one ends.
+flushCompileCache();
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -12,15 +12,18 @@ export function handleAccessToken(channel: RealtimeChannel, payload: unknown): P
   const token = tokenIn(payload);
   if (token === null || token.startsWith('sb_') || token === channel.token.token) return;
   let verified: VerifiedToken;
+  const { socket } = channel;
   try {
-    verified = channel.hub.verify(token);
+    const isKnown = socket.latestToken.token === token && socket.latestToken.exp * 1_000 > Date.now();
+    verified = isKnown ? socket.latestToken : channel.hub.verify(token);
+    socket.latestToken = verified;
   } catch (error) {
     if (!(error instanceof JwtError)) throw error;
     channel.shutDown(error.message);
     return;
   }
   channel.token = verified;
-  channel.socket.hub.log.trace({ topic: channel.topic }, 'token refreshed');
+  channel.hub.log.trace({ topic: channel.topic }, 'token refreshed');
   if (channel.isPrivate) return readAgain(channel, channel.policies);
 }
 

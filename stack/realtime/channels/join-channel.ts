@@ -89,10 +89,16 @@ function topicName(topic: string): string {
   return name;
 }
 
-/** Keys of the new kind are no tokens: the socket's own token stands for them. */
+/** Keys of the new kind are no tokens: the socket's own token stands for them. Topics with the same token share it. */
 function tokenFor(socket: UserSocket, { accessToken }: JoinPayload): VerifiedToken {
-  const isOwn = !accessToken || accessToken.startsWith('sb_') || accessToken === socket.token.token;
-  return socket.hub.verify(isOwn ? socket.token.token : accessToken);
+  const isSockets = !accessToken || accessToken.startsWith('sb_');
+  const wanted = isSockets ? socket.token.token : accessToken;
+  const now = Date.now();
+  for (const known of [socket.latestToken, socket.token])
+    if (known.token === wanted && known.exp * 1_000 > now) return known;
+  const verified = socket.hub.verify(wanted);
+  socket.latestToken = verified;
+  return verified;
 }
 
 async function readPolicies(

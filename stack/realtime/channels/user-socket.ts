@@ -29,6 +29,8 @@ export class UserSocket {
   readonly hub: Hub;
   readonly version: Version;
   readonly token: VerifiedToken;
+  /** The token that its topics brought last: they mostly share one, and so does its memory. */
+  latestToken: VerifiedToken;
   readonly headersJson: string;
   readonly outbox: Outbox;
   readonly #webSocket: WebSocket;
@@ -42,6 +44,7 @@ export class UserSocket {
     this.hub = hub;
     this.version = handshake.version;
     this.token = handshake.token;
+    this.latestToken = handshake.token;
     this.headersJson = handshake.headersJson;
     this.#webSocket = webSocket;
     this.outbox = new Outbox(socket, hub.config.limits.backlogBytes, () => this.#cut());
