@@ -48,6 +48,12 @@ describe('a join', () => {
     expect(new Set(answered.map(({ id }) => id)).size).toBe(2);
   });
 
+  test('with bindings that cannot be served is told so', async () => {
+    await client.join(name, { postgres_changes: [{ event: '*', schema: 'public', table: 'no_such_table' }] });
+    const { payload } = await client.nextEvent('system');
+    expect(payload).toMatchObject({ extension: 'postgres_changes', status: 'error', channel: name });
+  });
+
   test('works with a payload that makes no sense, as far as that can be read', async () => {
     const reply = await client.join(name, {
       broadcast: { self: 'true', ack: 'perhaps' },

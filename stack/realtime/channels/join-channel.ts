@@ -12,6 +12,7 @@ import { checkJoinLimits } from './join-limits.ts';
 import { JoinReplay } from './join-replay.ts';
 import { type JoinPayload, parseJoin } from './payloads/join.ts';
 import { type Policies, publicPolicies } from './policies.ts';
+import { checkChangesWait, subscribeToChanges } from './postgres-changes-handler.ts';
 import { sendPresenceState } from './presence-handler.ts';
 import { RealtimeChannel } from './realtime-channel.ts';
 import { readReplay, replayFrames } from './replay.ts';
@@ -51,6 +52,7 @@ async function join(socket: UserSocket, request: ClientMessage): Promise<Realtim
   if (hub.config.privateOnly && !asked.isPrivate)
     throw new JoinError('PrivateOnly', 'This project only allows private channels');
   checkJoinLimits(socket);
+  checkChangesWait(asked);
   const token = tokenFor(socket, asked);
   const policies = asked.isPrivate ? await readPolicies(socket, name, token, asked) : publicPolicies;
   const channel = new RealtimeChannel(socket, request, asked, token, policies);
@@ -73,6 +75,7 @@ async function join(socket: UserSocket, request: ClientMessage): Promise<Realtim
     answer(channel, request, asked);
   }
   if (channel.presenceEnabled) sendPresenceState(channel);
+  subscribeToChanges(channel, asked);
   if (asked.broadcast.replicationReady) announceReplication(channel);
   return channel;
 }
