@@ -5,6 +5,21 @@ export const checkSteps: Step[] = [
   { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
   { name: 'types', command: 'tsc', args: ['--noEmit'] },
   { name: 'types of functions', command: 'node', args: ['scripts/check-functions.ts'] },
+  {
+    name: 'unit tests of functions',
+    command: 'deno',
+    args: [
+      'test',
+      '--quiet',
+      '--no-lock',
+      '--node-modules-dir=none',
+      '--allow-all',
+      '--config',
+      'supabase/functions/deno.json',
+      'supabase/functions',
+    ],
+    env: { DENO_DIR: 'node_modules/.cache/deno', DENO_NO_PACKAGE_JSON: '1', DENO_NO_UPDATE_CHECK: '1' },
+  },
   { name: 'dead code', command: 'knip', args: ['--no-progress'] },
   { name: 'unit tests', command: 'vitest', args: ['run', '--project', 'unit'] },
 ];

@@ -36,7 +36,9 @@ function run(command, args) {
 /** The first Chromium-like browser on this machine, or undefined. */
 function findBrowser() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  );
 }
 
 /** Playwright's own download where it can be reached, Debian's package otherwise. */
