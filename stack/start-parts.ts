@@ -1,10 +1,9 @@
-import { readProjectConfig } from './config/project-config.ts';
 import type { Part, StackContext } from './context.ts';
 import { startFunctions } from './functions/start.ts';
 import { startGateway } from './gateway/start.ts';
 import { startLite } from './lite/start.ts';
 import { startMail } from './mail/start.ts';
-import { applyMigrations, pendingMigrations } from './migrations/apply-migrations.ts';
+import { applyMigrations, migrationState } from './migrations/apply-migrations.ts';
 import { findPostgres } from './postgres/binaries.ts';
 import { prepareDatabase, runBootstrap } from './postgres/run-bootstrap.ts';
 import { startPostgres } from './postgres/start.ts';
@@ -39,19 +38,19 @@ export async function startParts(
   await runBootstrap(context, /^[1-3]/);
   await prepareDatabase(context);
 
+  const state = await migrationState(context, options.seed);
+  const isMigrated = state.pending.length === 0 && state.seeds.length === 0;
   const migrate = async (): Promise<void> => {
     await started(startLite(context));
     await runBootstrap(context, /^4/);
-    const { db } = readProjectConfig(context.projectDir);
-    const applied = await applyMigrations(context, options.seed && db.seed.enabled);
-    if (applied.length > 0)
-      log.info({ count: applied.length, ms: Date.now() - begun }, 'migrations are applied');
+    await applyMigrations(context, state);
+    if (!isMigrated)
+      log.info({ count: state.pending.length, ms: Date.now() - begun }, 'migrations are applied');
   };
-  // PostgREST reads the schema once, so it waits for migrations that are still to come.
-  const isMigrated = (await pendingMigrations(context)).length === 0;
   const migrating = parts.track(migrate());
   const [realtime] = await Promise.all([
     started(startRealtime(context)),
+    // PostgREST reads the schema once, so it waits for migrations that are still to come.
     started(isMigrated ? startRest(context) : migrating.then(() => startRest(context))),
     started(startMail(context)),
     started(startFunctions(context)),

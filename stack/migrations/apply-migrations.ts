@@ -1,54 +1,36 @@
 import pg from 'pg';
+import { readProjectConfig } from '../config/project-config.ts';
 import type { StackContext } from '../context.ts';
-import { compareMigrations } from './pending-migrations.ts';
+import { compareMigrations, type MigrationState } from './pending-migrations.ts';
 import { supabaseCli } from './supabase-cli.ts';
 
-/** Versions that the project's folder has and the database has not. */
-export async function pendingMigrations(context: StackContext): Promise<string[]> {
+/** Says what of the project's migrations and, where `seed` asks for them, seed files has not run yet. */
+export async function migrationState(context: StackContext, seed: boolean): Promise<MigrationState> {
+  const { db } = readProjectConfig(context.projectDir);
   const client = new pg.Client({ connectionString: context.database.postgres });
   await client.connect();
   try {
-    return (await compareMigrations(client, context.projectDir)).pending;
+    const patterns = seed && db.seed.enabled ? db.seed.sql_paths : [];
+    return await compareMigrations(client, context.projectDir, patterns);
   } finally {
     await client.end();
   }
 }
 
 /**
- * Applies what the project's `supabase/migrations` has and the database has not, by the real CLI as role postgres, and
- * on request the seed files with it; both are remembered in `supabase_migrations`, so neither runs twice.
- * @returns the versions that were applied
+ * Applies what the project's folder has and the database has not, by the real CLI as role postgres; it remembers both
+ * migrations and seed files in `supabase_migrations`, so nothing runs twice.
  * @throws StackError with the CLI's words when a migration or a seed file fails
  */
-export async function applyMigrations(context: StackContext, seed: boolean): Promise<string[]> {
-  const client = new pg.Client({ connectionString: context.database.postgres });
-  await client.connect();
-  try {
-    const { pending, unknown } = await compareMigrations(client, context.projectDir);
-    if (unknown.length > 0) {
-      context.log.warn(
-        { unknown },
-        'the database holds migrations that supabase/migrations lacks; npm run db:reset begins anew',
-      );
-    }
-    if (pending.length === 0) return [];
-    const args = [
-      'db',
-      'push',
-      `--remote=${context.database.postgres}?sslmode=disable`,
-      '--workdir',
-      context.projectDir,
-    ];
-    const said = await supabaseCli([
-      ...args,
-      '--include-all',
-      '--skip-vault',
-      ...(seed ? ['--include-seed'] : []),
-    ]);
-    context.log.debug({ part: 'migrations' }, said);
-    await client.query("notify pgrst, 'reload schema'");
-    return pending;
-  } finally {
-    await client.end();
+export async function applyMigrations(context: StackContext, state: MigrationState): Promise<void> {
+  const { unknown, pending, seeds } = state;
+  if (unknown.length > 0) {
+    const text = 'the database holds migrations that supabase/migrations lacks; npm run db:reset begins anew';
+    context.log.warn({ unknown }, text);
   }
+  if (pending.length === 0 && seeds.length === 0) return;
+  const target = `--remote=${context.database.postgres}?sslmode=disable`;
+  const args = ['db', 'push', target, '--workdir', context.projectDir, '--include-all', '--skip-vault'];
+  const said = await supabaseCli([...args, ...(seeds.length > 0 ? ['--include-seed'] : [])]);
+  context.log.debug({ part: 'migrations' }, said);
 }

@@ -117,15 +117,31 @@ test('a missing PostgREST is named, with what to do', async () => {
   expect(refused.log).toContain('POSTGREST_BIN names /nowhere/postgrest, which does not exist.');
 });
 
-test('a migration that fails stops the start with the words of the CLI', async () => {
-  const project = join(folder, 'project');
-  mkdirSync(join(project, 'supabase', 'migrations'), { recursive: true });
-  writeFileSync(join(project, 'supabase', 'config.toml'), 'project_id = "broken"\n');
-  writeFileSync(
-    join(project, 'supabase', 'migrations', '20260101000000_x.sql'),
-    'create table auth.x (id int);',
-  );
-  const refused = await runRefusedStack(['--ephemeral', '--project', project]);
-  expect(refused.code).toBe(1);
-  expect(refused.log).toMatch(/permission denied for schema auth/);
+describe('a project whose', () => {
+  const makeProject = (migration: string, seed: string): string => {
+    const project = join(folder, 'project');
+    mkdirSync(join(project, 'supabase', 'migrations'), { recursive: true });
+    writeFileSync(join(project, 'supabase', 'config.toml'), 'project_id = "broken"\n');
+    writeFileSync(join(project, 'supabase', 'migrations', '20260101000000_x.sql'), migration);
+    writeFileSync(join(project, 'supabase', 'seed.sql'), seed);
+    return project;
+  };
+
+  test('migration fails does not start, and says it in the words of the CLI', async () => {
+    const project = makeProject('create table auth.x (id int);', '');
+    const refused = await runRefusedStack(['--ephemeral', '--project', project]);
+    expect(refused.code).toBe(1);
+    expect(refused.log).toMatch(/permission denied for schema auth/);
+  });
+
+  test('seed fails does not start either, and is seeded once that is put right', async () => {
+    const table = 'create table public.t (id int); alter table public.t enable row level security;';
+    const args = ['--data', join(folder, 'data'), '--port', String(somePort()), '--project'];
+    const refused = await runRefusedStack([...args, makeProject(table, 'insert into public.u values (1);')]);
+    expect(refused.code).toBe(1);
+    expect(refused.log).toMatch(/relation "public.u" does not exist/);
+    const stack = await runStack([...args, makeProject(table, 'insert into public.t values (1);')]);
+    expect(await query(stack.info.dbUrl, 'select id from public.t')).toEqual([{ id: 1 }]);
+    await stack.end();
+  });
 });
