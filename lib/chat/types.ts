@@ -2,7 +2,27 @@ import type { Problem } from '../errors/problem.ts';
 
 export type MessageType = 'text' | 'file' | 'image' | 'video' | 'document' | 'system';
 
-/** A stored message, exactly as the database sends it. A tombstone has `deleted_at` and content ''. */
+/** One emoji under a message, with everybody who chose it, in the order they did. */
+export interface Reaction {
+  emoji: string;
+  user_ids: string[];
+}
+
+/** A stored file of a message; `path` is its place in the private bucket `attachments`. */
+export interface Attachment {
+  id: string;
+  name: string;
+  mime_type: string;
+  /** Bytes. */
+  size: number;
+  /** Pixels; null where there are none to know. */
+  width: number | null;
+  height: number | null;
+  kind: 'image' | 'video' | 'document' | 'file';
+  path: string;
+}
+
+/** A stored message, exactly as the database sends it. A tombstone has `deleted_at` and says nothing. */
 export interface Message {
   id: string;
   conversation_id: string;
@@ -18,8 +38,57 @@ export interface Message {
   edited_at: string | null;
   deleted_at: string | null;
   metadata: Record<string, unknown>;
+  /** In the order of first use. */
+  reactions: Reaction[];
+  attachments: Attachment[];
+  /** User ids of the members that are called by name. */
+  mentions: string[];
+  mentions_everyone: boolean;
+  /** The message this one repeats; it may be one the reader cannot see. */
+  forwarded_from: string | null;
+  pinned_at: string | null;
+  pinned_by: string | null;
+  /** Sent without sound or push. */
+  silent: boolean;
   /** ISO time with zone. */
   created_at: string;
+}
+
+/** What somebody began to write; follows them between devices. */
+export interface Draft {
+  content: string;
+  reply_to: string | null;
+  updated_at: string;
+}
+
+/** A message that the server will send later, in the name of its author. */
+export interface ScheduledMessage {
+  id: string;
+  conversation_id: string;
+  content: string;
+  reply_to: string | null;
+  mentions: string[];
+  mentions_everyone: boolean;
+  silent: boolean;
+  send_at: string;
+  created_at: string;
+  /** Why it was refused when it was due (a code of `docs/error-codes.md`), else null. */
+  failed_code: string | null;
+}
+
+/** A message put aside by the user, as it is now. */
+export interface SavedMessage {
+  saved_at: string;
+  conversation_id: string;
+  message: Message;
+}
+
+/** What a message said before it was edited; revision 1 is the first wording. */
+export interface MessageRevision {
+  revision: number;
+  content: string;
+  /** When this wording was replaced. */
+  edited_at: string;
 }
 
 /**
@@ -93,6 +162,7 @@ export interface Conversation {
   pinned_at: string | null;
   member_count: number;
   members: Member[];
+  draft: Draft | null;
 }
 
 /** What a message looked like to the network: under the last own bubble. */

@@ -27,6 +27,14 @@ export class World {
       edited_at: null,
       deleted_at: null,
       metadata: {},
+      reactions: [],
+      attachments: [],
+      mentions: [],
+      mentions_everyone: false,
+      forwarded_from: null,
+      pinned_at: null,
+      pinned_by: null,
+      silent: false,
       created_at: at(seq),
     });
   }
@@ -78,6 +86,7 @@ export class World {
       pinned_at: null,
       member_count: 2,
       members: [member(ME, 'Maya Okafor', this.readSeq), member(OTHER, 'Sam Lindqvist', 0)],
+      draft: null,
     };
   }
 
