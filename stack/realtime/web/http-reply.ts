@@ -26,14 +26,17 @@ export function sendJson(
   response.end(text);
 }
 
-/** The body of a request; null when it is longer than `limit` bytes. */
+/**
+ * The body of a request; null when it is longer than `limit` bytes. What is too long is read to its end and dropped: a
+ * proxy that still sends would see its connection break instead of the answer.
+ */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > limit) return null;
-    chunks.push(chunk);
+    if (length <= limit) chunks.push(chunk);
+    else chunks = [];
   }
-  return Buffer.concat(chunks, length);
+  return length <= limit ? Buffer.concat(chunks, length) : null;
 }
