@@ -34,7 +34,7 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'thread_failed':
       return thread.status === 'ready' ? thread : { ...thread, status: 'error', problem: change.problem };
     case 'page_loaded':
-      return pageLoaded(thread, change.messages, change.baseline, change.hasOlder);
+      return pageLoaded(thread, change.messages, change.hasOlder);
     case 'older_requested':
       return { ...thread, olderStatus: 'loading', olderAsked: thread.olderAsked + 1 };
     case 'older_loaded':
@@ -44,7 +44,7 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'message_changed':
       return changesApplied(thread, [change.message]);
     case 'changes_synced':
-      return synced(thread, change.messages, change.upTo);
+      return synced(thread, change.messages);
     case 'receipt_updated':
       return receiptRaised(thread, change.user_id, change.receipt);
     case 'typing_changed':
@@ -64,19 +64,18 @@ export function windowFloor(thread: Thread): number {
 }
 
 /**
- * The answer may be old (asked for before a conversation was closed and opened again): what page and window both reach
- * is kept, so the window may shrink but never hides a hole.
+ * A page holds every change up to the latest one seen in it, because changes become visible in their order. The answer
+ * may be old (asked for before a conversation was closed and opened again): what page and window both reach is kept, so
+ * the window may shrink but never hides a hole.
  */
-function pageLoaded(thread: Thread, page: Message[], baseline: number, hasOlder: boolean): Thread {
+function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean): Thread {
   const bottom = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const floor = Math.max(windowFloor(thread), bottom);
   const rows = [...thread.messages, ...thread.strays, ...page].filter((message) => message.seq >= floor);
-  const feed = noteAllUpTo(thread, baseline);
   const moved = floor !== windowFloor(thread);
   const loaded: Thread = {
     ...thread,
-    ...feed,
-    knownChangeSeq: Math.max(feed.knownChangeSeq, ...page.map((message) => message.change_seq)),
+    ...noteAllUpTo(pickFeed(thread), latestChange(page)),
     status: 'ready',
     problem: null,
     messages: mergeMessages([], rows),
@@ -101,9 +100,12 @@ function changesApplied(thread: Thread, rows: Message[]): Thread {
   return confirmed({ ...merged(thread, rows), ...feed }, rows);
 }
 
-function synced(thread: Thread, rows: Message[], upTo: number | null): Thread {
-  const reached = Math.max(upTo ?? 0, ...rows.map((row) => row.change_seq));
-  return confirmed({ ...merged(thread, rows), ...noteAllUpTo(pickFeed(thread), reached) }, rows);
+function synced(thread: Thread, rows: Message[]): Thread {
+  return confirmed({ ...merged(thread, rows), ...noteAllUpTo(pickFeed(thread), latestChange(rows)) }, rows);
+}
+
+function latestChange(rows: readonly Message[]): number {
+  return rows.reduce((latest, row) => Math.max(latest, row.change_seq), 0);
 }
 
 /** Rows below the window wait in `strays` while a page that may hold an older version of them is on its way. */

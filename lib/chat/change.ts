@@ -33,16 +33,16 @@ export type ThreadChange = { conversation_id: string } & (
   | { type: 'thread_opened' }
   | { type: 'thread_closed' }
   | { type: 'thread_failed'; problem: Problem }
-  /** The newest page; `baseline` is a change_seq that was committed before the page was asked for. */
-  | { type: 'page_loaded'; messages: Message[]; baseline: number; hasOlder: boolean }
+  /** The newest page of history. */
+  | { type: 'page_loaded'; messages: Message[]; hasOlder: boolean }
   | { type: 'older_requested' }
   /** The page before the window; ignored unless it answers request number `asked` and the window has not moved. */
   | { type: 'older_loaded'; messages: Message[]; asked: number; hasOlder: boolean }
   | { type: 'older_failed' }
   /** A message was created, edited, deleted or acknowledged: its row as it is now. */
   | { type: 'message_changed'; message: Message }
-  /** Rows of `sync_conversation`, ascending. `upTo`: everything up to it is covered, or null if more pages follow. */
-  | { type: 'changes_synced'; messages: Message[]; upTo: number | null }
+  /** An answer of `sync_conversation`: rows in the order of their changes, none between them left out. */
+  | { type: 'changes_synced'; messages: Message[] }
   | { type: 'receipt_updated'; user_id: string; receipt: Receipt }
   | { type: 'message_written'; pending: PendingMessage }
   | {

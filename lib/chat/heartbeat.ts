@@ -6,8 +6,10 @@ import type { ChatContext } from './chat-context.ts';
 import { leaveDevice } from './leave-device.ts';
 import type { Presence, PresenceStatus } from './types.ts';
 
-/** The server's lease is 60 s: one heartbeat may get lost. */
+/** One heartbeat may get lost before the lease runs out. */
 const EVERY_MS = 30_000;
+/** Without a lease the server tells this device nothing about its inbox. */
+const LEASE_MS = 60_000;
 /** A glance at another tab is not being away. */
 const AWAY_AFTER_MS = 5_000;
 
@@ -15,8 +17,15 @@ interface PresenceRow extends Presence {
   user_id: string;
 }
 
-/** Leases this device's presence and learns everybody else's. @returns the function that stops it. */
-export function startHeartbeat({ supabase, deviceId, dispatch }: ChatContext): () => void {
+/**
+ * Leases this device's presence and learns everybody else's. `onLease` is called when a lease begins, the first one or
+ * after a lapse: what happened before it was not told to this device. @returns the function that stops it.
+ */
+export function startHeartbeat(
+  { supabase, deviceId, dispatch }: ChatContext,
+  onLease: () => void,
+): () => void {
+  let leasedAt = Number.NEGATIVE_INFINITY;
   let status: PresenceStatus = typeof document !== 'undefined' && document.hidden ? 'away' : 'online';
   let away: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -25,6 +34,9 @@ export function startHeartbeat({ supabase, deviceId, dispatch }: ChatContext): (
     try {
       const rows = await callRpc<PresenceRow[]>(supabase, 'heartbeat', { device_id: deviceId, status });
       if (stopped) return;
+      const lapsed = Date.now() - leasedAt > LEASE_MS;
+      leasedAt = Date.now();
+      if (lapsed) onLease();
       const people = rows.map(({ user_id, status, last_seen_at }) => [user_id, { status, last_seen_at }]);
       dispatch({ type: 'presence_loaded', people: Object.fromEntries(people) });
     } catch (error) {
@@ -47,6 +59,7 @@ export function startHeartbeat({ supabase, deviceId, dispatch }: ChatContext): (
     },
     onLeave: () => {
       status = 'offline';
+      leasedAt = Number.NEGATIVE_INFINITY;
       void leaveDevice(supabase, deviceId);
     },
   });

@@ -1,25 +1,18 @@
-import { EyrieError } from '../errors/eyrie-error.ts';
 import { toProblem } from '../errors/to-problem.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
 import { windowFloor } from './apply-thread.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Message } from './types.ts';
 
-export const PAGE = 50;
+const PAGE = 50;
 const SYNC_PAGE = 200;
 /** Beyond this many missed changes a fresh page is cheaper than catching up. */
 const SYNC_PAGES = 5;
 
-/** Loads the newest page. `baseline` must have been committed before this call. @throws EyrieError. */
-export async function loadNewestPage(context: ChatContext, id: string, baseline: number): Promise<void> {
+/** Loads the newest page. @throws EyrieError. */
+export async function loadNewestPage(context: ChatContext, id: string): Promise<void> {
   const messages = await listMessages(context, id, null);
-  context.dispatch({
-    type: 'page_loaded',
-    conversation_id: id,
-    messages,
-    baseline,
-    hasOlder: hasOlder(messages),
-  });
+  context.dispatch({ type: 'page_loaded', conversation_id: id, messages, hasOlder: hasOlder(messages) });
 }
 
 /** Loads the page before the window; failures go to `olderStatus`. */
@@ -47,24 +40,15 @@ export async function catchUp(context: ChatContext, id: string): Promise<boolean
   for (let page = 0; page < SYNC_PAGES; page++) {
     const thread = context.store.getState().threads[id];
     if (!thread) return true;
-    const known = thread.knownChangeSeq;
     const messages = await callRpc<Message[]>(context.supabase, 'sync_conversation', {
       conversation_id: id,
       since: thread.changeSeq,
       page_size: SYNC_PAGE,
     });
-    const complete = messages.length < SYNC_PAGE;
-    // What was known when we asked had been committed, so a complete answer covers it.
-    const upTo = complete ? known : null;
-    context.dispatch({ type: 'changes_synced', conversation_id: id, messages, upTo });
-    if (complete) return true;
+    context.dispatch({ type: 'changes_synced', conversation_id: id, messages });
+    if (messages.length < SYNC_PAGE) return true;
   }
   return false;
-}
-
-/** Whether an error means that the conversation is not (or no longer) ours. */
-export function isGone(error: unknown): boolean {
-  return error instanceof EyrieError && error.code === 'NOCNV';
 }
 
 async function listMessages(context: ChatContext, id: string, beforeSeq: number | null): Promise<Message[]> {

@@ -11,6 +11,7 @@ const PAGE = 20;
 /** Pages that a reload goes through at most; older rows are corrected when something happens in them. */
 const RELOAD_PAGES = 3;
 const RECOUNT_AFTER_MS = 2_000;
+const LOOK_AGAIN_MS = 1_000;
 
 /** The conversation list: pages from the server, live news in between. */
 export interface InboxLoader {
@@ -37,6 +38,8 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
   let loading: Promise<void> | null = null;
   let again = false;
   const recount = debouncedByKey((id) => void refreshQuietly(id));
+  /** Invitations that were not visible to readers yet when we looked: looked at once more. */
+  const doubted = new Set<string>();
 
   async function fetchPage(from: Cursor): Promise<Conversation[]> {
     return callRpc<Conversation[]>(supabase, 'list_conversations', { ...from, page_size: PAGE });
@@ -102,7 +105,9 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
 
   async function refreshQuietly(id: string): Promise<void> {
     try {
-      await refresh(id);
+      const isMine = await refresh(id);
+      // The news of a commit may come before readers can see it.
+      if (doubted.delete(id) && !isMine) recount.schedule(id, LOOK_AGAIN_MS);
     } catch (error) {
       // The next news, reload or opening asks again.
       if (!(error instanceof EyrieError)) throw error;
@@ -117,6 +122,7 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
     } else if (change.type === 'conversation_read') {
       recount.schedule(change.conversation_id, RECOUNT_AFTER_MS);
     } else if (change.type === 'membership_changed' && change.epoch !== null) {
+      doubted.add(change.conversation_id);
       recount.schedule(change.conversation_id, 0);
     }
     dispatch(change);

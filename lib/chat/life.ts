@@ -44,7 +44,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
         marks.flush();
       },
     });
-    const stopHeartbeat = startHeartbeat(context);
+    const stopHeartbeat = startHeartbeat(context, () => void inbox.load());
     function comeBack() {
       callOff();
       callOff = wake(context.supabase.realtime);

@@ -9,8 +9,14 @@ import type { Thread } from './types.ts';
 import { createTypingReceiver, type TypingReceiver } from './typing-receiver.ts';
 import { createTypingSender } from './typing-sender.ts';
 
-/** Broadcasts overtake each other and our own answers by less than this; a hole that stays is a loss. */
+/**
+ * Broadcasts overtake each other, our own answers, and even the moment their transaction becomes visible to readers
+ * (Postgres writes a commit to the log, which Realtime reads, before it shows it) by less than this. A hole that stays
+ * is a loss.
+ */
 const GAP_GRACE_MS = 200;
+/** A hole that fetching does not close is looked at ever more rarely: 200 ms, 400 ms, ... 25 s. */
+const MAX_DOUBLINGS = 7;
 /** While the topic is down, or after a failed fetch, the database is asked this often instead. */
 const POLL_MS = 5_000;
 
@@ -33,6 +39,7 @@ export class OpenConversation {
   #rowIsOld = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #gap: ReturnType<typeof setTimeout> | undefined;
+  #fruitless = 0;
   #down = false;
   #closed = false;
 
@@ -74,7 +81,8 @@ export class OpenConversation {
     if (epoch !== undefined && epoch !== this.#epoch) this.#subscribe(epoch);
     if (epoch === undefined && this.#epoch !== null) this.#lost();
     if (isMissingSomething(threads[this.#id])) {
-      this.#gap ??= setTimeout(() => this.#closeGap(), GAP_GRACE_MS * (1 + Math.random()));
+      const grace = GAP_GRACE_MS * 2 ** Math.min(this.#fruitless, MAX_DOUBLINGS);
+      this.#gap ??= setTimeout(() => this.#closeGap(), grace * (1 + Math.random()));
     }
   }
 
@@ -95,28 +103,26 @@ export class OpenConversation {
 
   async #run(): Promise<void> {
     try {
-      const known = this.#context.store.getState().conversations[this.#id];
-      if ((!known || this.#rowIsOld) && !(await this.#refresh(this.#id))) {
-        throw new EyrieError('NOCNV', 'refused');
-      }
+      const isKnown = this.#context.store.getState().conversations[this.#id] !== undefined;
+      const needsRow = this.#rowIsOld || !isKnown;
       this.#rowIsOld = false;
+      if (needsRow && !(await this.#refresh(this.#id))) throw new EyrieError('NOCNV', 'refused');
       if (this.#closed) return;
       this.check();
       await this.#fetch();
     } catch (error) {
       this.#failed(error);
     }
+    const isWhole = !isMissingSomething(this.#context.store.getState().threads[this.#id]);
+    this.#fruitless = isWhole ? 0 : this.#fruitless + 1;
     if (this.#down) this.#pollSoon();
   }
 
   async #fetch(): Promise<void> {
     if (this.#context.store.getState().threads[this.#id]?.status === 'ready') {
       if (await catchUp(this.#context, this.#id)) return;
-      // Far behind: the row's change_seq becomes the new starting point.
-      await this.#refresh(this.#id);
     }
-    const baseline = this.#context.store.getState().conversations[this.#id]?.change_seq ?? 0;
-    await loadNewestPage(this.#context, this.#id, baseline);
+    await loadNewestPage(this.#context, this.#id);
   }
 
   /** The row is gone from the state: no longer ours. Asking once more says so in the thread. */
@@ -127,6 +133,7 @@ export class OpenConversation {
 
   #failed(error: unknown): void {
     const problem = toProblem(error);
+    this.#rowIsOld = true;
     if (this.#closed) return;
     this.#context.dispatch({ type: 'thread_failed', conversation_id: this.#id, problem });
     if (problem.code === 'NOCNV') this.#release();

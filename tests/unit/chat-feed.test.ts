@@ -92,14 +92,7 @@ class Run {
 
   page(): Change {
     const messages = this.world.newestPage(PAGE);
-    const baseline = this.state.conversations[ROOM]?.change_seq ?? 0;
-    return {
-      type: 'page_loaded',
-      conversation_id: ROOM,
-      messages,
-      baseline,
-      hasOlder: hasOlder(messages),
-    };
+    return { type: 'page_loaded', conversation_id: ROOM, messages, hasOlder: hasOlder(messages) };
   }
 
   askOlder(): void {
@@ -116,10 +109,8 @@ class Run {
   }
 
   sync(): Change & { type: 'changes_synced' } {
-    const { changeSeq, knownChangeSeq } = this.thread;
-    const messages = this.world.changesAfter(changeSeq, SYNC_PAGE);
-    const upTo = messages.length < SYNC_PAGE ? knownChangeSeq : null;
-    return { type: 'changes_synced', conversation_id: ROOM, messages, upTo };
+    const messages = this.world.changesAfter(this.thread.changeSeq, SYNC_PAGE);
+    return { type: 'changes_synced', conversation_id: ROOM, messages };
   }
 
   read(pick: number): void {
@@ -138,7 +129,7 @@ class Run {
     for (;;) {
       const answer = this.sync();
       this.apply(answer);
-      if (answer.upTo !== null) break;
+      if (answer.messages.length < SYNC_PAGE) break;
     }
   }
 }

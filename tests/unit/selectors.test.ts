@@ -34,7 +34,6 @@ function loadedWorld() {
     type: 'page_loaded',
     conversation_id: ROOM,
     messages: world.newestPage(50),
-    baseline: world.changeSeq,
     hasOlder: false,
   };
   return { world, changes: [{ type: 'conversation_loaded', row: world.conversation() } as Change, page] };
