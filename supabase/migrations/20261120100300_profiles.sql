@@ -8,11 +8,13 @@ create table public.profiles (
   timezone text not null default 'UTC' constraint profiles_timezone_check check (char_length(timezone) <= 64),
   locale text not null default 'en' constraint profiles_locale_check check (locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
   is_listed boolean not null default true,
+  shares_receipts boolean not null default true,
   created_at timestamptz not null default now()
 );
 comment on table public.profiles is 'The public face of an account: name, picture, time zone. One row per auth.users row.';
 comment on column public.profiles.timezone is 'IANA name; what the others see as local time.';
 comment on column public.profiles.is_listed is 'Consent to be found by name by people one shares no conversation with.';
+comment on column public.profiles.shares_receipts is 'False: nobody else sees how far the person has read, or what has reached them. Their own unread counts go on.';
 
 -- find_people looks for parts of names.
 create extension if not exists pg_trgm with schema extensions;
@@ -23,7 +25,7 @@ create policy profiles_update_owner on public.profiles for update to authenticat
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 comment on policy profiles_update_owner on public.profiles is 'People edit their own profile.';
 grant select on public.profiles to authenticated;
-grant update (full_name, avatar_url, timezone, locale, is_listed) on public.profiles to authenticated;
+grant update (full_name, avatar_url, timezone, locale, is_listed, shares_receipts) on public.profiles to authenticated;
 
 create function private.tg_users__make_profile()
 returns trigger

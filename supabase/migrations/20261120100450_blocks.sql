@@ -1,5 +1,6 @@
 -- Blocks: who wants to hear nothing from whom. One direction each; either one closes the direct conversation of the pair.
--- The blocker sees and writes their own blocks; the blocked person never learns of them as such.
+-- The blocker sees their own blocks; the blocked person never learns of them as such. Written by block_person and
+-- unblock_person only: topics have to move along.
 create table public.blocks (
   blocker_id uuid not null references public.profiles (id) on delete cascade,
   blocked_id uuid not null references public.profiles (id) on delete cascade,
@@ -14,10 +15,7 @@ alter table public.blocks enable row level security;
 create policy blocks_select_owner on public.blocks for select to authenticated
   using (blocker_id = (select auth.uid()));
 comment on policy blocks_select_owner on public.blocks is 'People see whom they block, never who blocks them.';
-create policy blocks_delete_owner on public.blocks for delete to authenticated
-  using (blocker_id = (select auth.uid()));
-comment on policy blocks_delete_owner on public.blocks is 'People lift their own blocks.';
-grant select, delete on public.blocks to authenticated;
+grant select on public.blocks to authenticated;
 
 create function private.is_blocked(p_user_id uuid, p_other_ids uuid[])
 returns boolean
@@ -31,3 +29,19 @@ begin
 end;
 $$;
 comment on function private.is_blocked(uuid, uuid[]) is 'Whether the person blocks, or is blocked by, any of the others.';
+
+create function private.my_blocked_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+rows 5
+as $$
+  select b.blocked_id from public.blocks b where b.blocker_id = (select auth.uid())
+  union
+  select b.blocker_id from public.blocks b where b.blocked_id = (select auth.uid());
+$$;
+comment on function private.my_blocked_ids() is
+  'Everybody the caller blocks or is blocked by. For policies only: which of the two it is, is not told to anybody.';
+grant execute on function private.my_blocked_ids() to authenticated;

@@ -1,5 +1,6 @@
 -- Conversation members: who is, or was, in which conversation, how far they have read, and how they like to be told.
--- Members see who else is in and their marks; settings are their owner's business. Joining, leaving and marks go through functions.
+-- Members see who else is in; marks are shown by functions, which know who withholds them; settings are their owner's business.
+-- All of it is written by functions.
 -- Not platform roles (user_roles).
 create table public.conversation_members (
   conversation_id uuid not null references public.conversations (id) on delete restrict,
@@ -10,6 +11,8 @@ create table public.conversation_members (
   last_read_seq bigint not null default 0,
   last_delivered_seq bigint not null default 0,
   last_read_at timestamptz,
+  unread_from_seq bigint,
+  visible_from_seq bigint not null default 1,
   muted_until timestamptz,
   notify_level text not null default 'all'
     constraint conversation_members_notify_level_check check (notify_level in ('all', 'mentions', 'none')),
@@ -18,7 +21,9 @@ create table public.conversation_members (
   primary key (conversation_id, user_id),
   -- The way from a person to their conversations.
   constraint conversation_members_user_id_conversation_id_key unique (user_id, conversation_id),
-  constraint conversation_members_marks_check check (last_read_seq between 0 and last_delivered_seq)
+  constraint conversation_members_marks_check check (last_read_seq between 0 and last_delivered_seq),
+  constraint conversation_members_unread_from_seq_check check (unread_from_seq between 1 and last_read_seq),
+  constraint conversation_members_visible_from_seq_check check (visible_from_seq >= 1)
 )
 -- Marks move with every message; room on the page keeps those updates out of the indexes.
 with (fillfactor = 70);
@@ -26,6 +31,9 @@ comment on table public.conversation_members is 'Who is in which conversation, w
 comment on column public.conversation_members.left_at is 'Set when the person left or was removed: they see nothing of the conversation any more.';
 comment on column public.conversation_members.last_read_seq is 'Everything up to this seq is read. Only rises.';
 comment on column public.conversation_members.last_delivered_seq is 'Everything up to this seq has reached a device. Only rises, never below last_read_seq.';
+comment on column public.conversation_members.unread_from_seq is
+  'The person marked it unread from here, for themselves: a place they had read, until they read again. Others'' receipts know nothing of it.';
+comment on column public.conversation_members.visible_from_seq is 'The first message the person may see: later than 1 for newcomers to a group that hides its past.';
 
 create function private.my_conversation_ids()
 returns setof uuid
@@ -57,6 +65,19 @@ $$;
 comment on function private.my_peer_ids() is 'Everybody the caller shares a conversation with, the caller included.';
 grant execute on function private.my_peer_ids() to authenticated;
 
+create function private.my_visible_peer_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select private.my_peer_ids() except select private.my_blocked_ids();
+$$;
+comment on function private.my_visible_peer_ids() is
+  'Everybody whose presence the caller may see: my_peer_ids() without those behind a block, the caller included.';
+grant execute on function private.my_visible_peer_ids() to authenticated;
+
 create function private.require_membership(p_conversation_id uuid)
 returns uuid
 language plpgsql
@@ -85,19 +106,17 @@ create policy conversation_members_select_member on public.conversation_members 
   using (conversation_id in (select private.my_conversation_ids()));
 comment on policy conversation_members_select_member on public.conversation_members is
   'Members see who else is, or was, in the conversation.';
-create policy conversation_members_update_owner on public.conversation_members for update to authenticated
-  using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
-comment on policy conversation_members_update_owner on public.conversation_members is
-  'People change their own settings for a conversation: the granted columns are muting, level, archive and pin.';
-grant select (conversation_id, user_id, role, joined_at, left_at, last_read_seq, last_delivered_seq)
-  on public.conversation_members to authenticated;
-grant update (muted_until, notify_level, archived_at, pinned_at) on public.conversation_members to authenticated;
+grant select (conversation_id, user_id, role, joined_at, left_at) on public.conversation_members to authenticated;
 
 create policy conversations_select_member on public.conversations for select to authenticated
   using (id in (select private.my_conversation_ids()));
 comment on policy conversations_select_member on public.conversations is 'Members see their conversations.';
 
 create policy profiles_select_reachable on public.profiles for select to authenticated
-  using (is_listed or id = (select auth.uid()) or id in (select private.my_peer_ids()));
+  using (
+    id = (select auth.uid())
+    or id in (select private.my_peer_ids())
+    or is_listed and id not in (select private.my_blocked_ids())
+  );
 comment on policy profiles_select_reachable on public.profiles is
-  'People see themselves, whoever is listed, and whoever they share a conversation with.';
+  'People see themselves, whoever they share a conversation with, and whoever is listed and not behind a block.';

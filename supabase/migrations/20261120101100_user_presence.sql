@@ -16,9 +16,9 @@ comment on table public.user_presence is
 
 alter table public.user_presence enable row level security;
 create policy user_presence_select_peer on public.user_presence for select to authenticated
-  using (user_id in (select private.my_peer_ids()) or user_id = (select auth.uid()));
+  using (user_id in (select private.my_visible_peer_ids()) or user_id = (select auth.uid()));
 comment on policy user_presence_select_peer on public.user_presence is
-  'People see themselves and whoever they share a conversation with.';
+  'People see themselves and whoever they share a conversation with, unless one of the two blocks the other.';
 grant select (user_id, status, last_seen_at) on public.user_presence to authenticated;
 
 create view public.presence_by_user with (security_invoker = on) as
@@ -63,7 +63,7 @@ begin
 
   return query
     select b.user_id, b.status, b.last_seen_at
-    from private.my_peer_ids() as peer (id)
+    from private.my_visible_peer_ids() as peer (id)
     -- One index lookup per peer: grouping the whole view would read every device there is.
     cross join lateral (select v.* from public.presence_by_user v where v.user_id = peer.id) b
     where peer.id <> v_user_id
@@ -83,7 +83,7 @@ as $$
   select * from private.heartbeat($1, $2);
 $$;
 comment on function public.heartbeat(uuid, text) is
-  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500. Raises BDSTS, and LIMIT for ever new devices.';
+  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500, nobody behind a block. Raises BDSTS, and LIMIT for ever new devices.';
 grant execute on function public.heartbeat(uuid, text) to authenticated;
 
 create function private.leave_device(p_device_id uuid)

@@ -14,6 +14,7 @@ as $$
 declare
   v_user_id uuid := auth.uid();
   v_parts text[];
+  v_direct_key text;
 begin
   if p_topic = 'user:' || v_user_id then
     return 'listen';
@@ -21,22 +22,28 @@ begin
   -- Exactly our spelling, so that the casts below cannot fail.
   v_parts := regexp_match(p_topic,
     '^conversation:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}):([1-9][0-9]{0,8})(:live)?$');
-  if v_parts is null or not exists (
-    select
-    from public.conversation_members m
-    join public.conversations c on c.id = m.conversation_id
-    where m.conversation_id = v_parts[1]::uuid
-      and m.user_id = v_user_id
-      and m.left_at is null
-      and c.epoch = v_parts[2]::integer
-  ) then
+  if v_parts is null then
     return null;
   end if;
-  return case when v_parts[3] is null then 'listen' else 'take_part' end;
+  select c.direct_key into v_direct_key
+  from public.conversation_members m
+  join public.conversations c on c.id = m.conversation_id
+  where m.conversation_id = v_parts[1]::uuid
+    and m.user_id = v_user_id
+    and m.left_at is null
+    and c.epoch = v_parts[2]::integer;
+  if not found then
+    return null;
+  end if;
+  -- A block between two people ends typing and presence, both ways, and the epoch with which it began.
+  if v_parts[3] is null or private.is_blocked_pair(v_direct_key) then
+    return 'listen';
+  end if;
+  return 'take_part';
 end;
 $$;
 comment on function private.topic_access(text) is
-  'What the caller may do on a topic: listen, take_part (listen, broadcast, be present), or null for nothing. Two primary key lookups.';
+  'What the caller may do on a topic: listen, take_part (listen, broadcast, be present), or null for nothing. A few primary key lookups.';
 grant execute on function private.topic_access(text) to authenticated;
 
 create function private.conversation_topic(p_conversation_id uuid, p_epoch integer)

@@ -1,6 +1,9 @@
--- Message attachments: what is known of each file in the bucket `attachments`: announced (pending), then checked (ready),
--- then used by one message. The file is at `path` in Storage. Made by create_attachment, made ready by the Edge Function
--- finish-attachment; docs/attachments.md walks through it. messages.attachments is what clients draw; this is the truth.
+-- Message attachments: what is known of each file in the bucket `attachments`. The file is at `path` in Storage.
+--   pending    announced by create_attachment; the uploader may put the file there, or take it away again
+--   checking   the Edge Function finish-attachment looks at the bytes; nobody may change them any more
+--   ready      may be sent; used once a message has it (message_id)
+--   discarded  given up, refused or forgotten; the sweeper removes file and row
+-- docs/attachments.md walks through it. messages.attachments is what clients draw; this is the truth.
 create table public.message_attachments (
   id uuid primary key,
   conversation_id uuid not null references public.conversations (id) on delete restrict,
@@ -13,12 +16,13 @@ create table public.message_attachments (
   height integer constraint message_attachments_height_check check (height between 1 and 65535),
   kind text not null constraint message_attachments_kind_check check (kind in ('image', 'video', 'document', 'file')),
   path text not null constraint message_attachments_path_key unique,
-  state text not null default 'pending' constraint message_attachments_state_check check (state in ('pending', 'ready')),
+  state text not null default 'pending' 
+    constraint message_attachments_state_check check (state in ('pending', 'checking', 'ready', 'discarded')),
   created_at timestamptz not null default now(),
   constraint message_attachments_message_check check (message_id is null or state = 'ready'),
   constraint message_attachments_dimensions_check check ((width is null) = (height is null))
 );
-comment on table public.message_attachments is 'Files of messages. Pending until their bytes are checked, unused until a message takes them.';
+comment on table public.message_attachments is 'Files of messages, also those that are not sent yet. Written by definer functions only.';
 comment on column public.message_attachments.id is 'Minted by the uploader''s client, like a message''s id.';
 comment on column public.message_attachments.message_id is 'The message it was sent with; forwarded ones are in message_attachment_shares.';
 comment on column public.message_attachments.path is 'Name of the object in the bucket: <conversation_id>/<id>/<safe name>.';
@@ -26,7 +30,7 @@ comment on column public.message_attachments.path is 'Name of the object in the 
 create index message_attachments_conversation_id_idx on public.message_attachments (conversation_id);
 create index message_attachments_uploader_id_idx on public.message_attachments (uploader_id);
 create index message_attachments_message_id_idx on public.message_attachments (message_id) where message_id is not null;
-create unique index message_attachments_pending_idx on public.message_attachments (created_at, id) where message_id is null;
+create unique index message_attachments_unused_idx on public.message_attachments (created_at, id) where message_id is null;
 
 alter table public.message_attachments enable row level security;
 grant select on public.message_attachments to authenticated;
