@@ -6,7 +6,8 @@ export type NotificationChange =
   | { type: 'requested'; more: boolean }
   | { type: 'loaded'; rows: Notification[]; unread: number | null; hasMore: boolean }
   | { type: 'failed'; problem: Problem }
-  | { type: 'arrived'; row: Notification }
+  /** `isNew` false: it existed before, so if it is unread it is counted already. */
+  | { type: 'arrived'; row: Notification; isNew: boolean }
   /** `ids` null means all. */
   | { type: 'read'; ids: readonly string[] | null; at: string }
   | { type: 'unread_again'; ids: readonly string[] };
@@ -37,7 +38,7 @@ export function applyNotifications(state: NotificationState, change: Notificatio
       return { ...base, status: 'ready', items, unread: unread ?? state.unread, hasMore };
     }
     case 'arrived':
-      return arrived(state, change.row);
+      return arrived(state, change.row, change.isNew);
     case 'read':
       return read(state, change.ids, change.at);
     case 'unread_again':
@@ -45,12 +46,12 @@ export function applyNotifications(state: NotificationState, change: Notificatio
   }
 }
 
-function arrived(state: NotificationState, row: Notification): NotificationState {
+function arrived(state: NotificationState, row: Notification, isNew: boolean): NotificationState {
   const before = state.items.find((item) => item.id === row.id);
   if (before && before.updated_at > row.updated_at) return state;
-  const change = isUnread(row) - (before ? isUnread(before) : 0);
-  // A row we never held and that arrives read had been counted before, if ever; the next load corrects it.
-  return { ...state, items: withRow(state.items, row), unread: Math.max(0, state.unread + change) };
+  const counted = before ? isUnread(before) : isUnread(row) * (isNew ? 0 : 1);
+  const unread = Math.max(0, state.unread + isUnread(row) - counted);
+  return { ...state, items: withRow(state.items, row), unread };
 }
 
 function read(state: NotificationState, ids: readonly string[] | null, at: string): NotificationState {

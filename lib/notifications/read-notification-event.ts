@@ -8,7 +8,8 @@ export function readNotificationEvent(
 ): NotificationChange | null {
   if (event === 'notification_created' || event === 'notification_updated') {
     const { notification } = payload;
-    return isNotification(notification) ? { type: 'arrived', row: notification } : null;
+    const isNew = event === 'notification_created';
+    return isNotification(notification) ? { type: 'arrived', row: notification, isNew } : null;
   }
   if (event !== 'notifications_read') return null;
   const ids = Array.isArray(payload.ids) ? payload.ids.filter((id) => typeof id === 'string') : null;

@@ -40,7 +40,7 @@ const loaded: NotificationChange = {
 };
 
 test('a new notification comes first and counts once, however often it is told', () => {
-  const arrived: NotificationChange = { type: 'arrived', row: notification('c', 3) };
+  const arrived: NotificationChange = { type: 'arrived', row: notification('c', 3), isNew: true };
   const state = after(loaded, arrived, arrived);
   expect(state.items.map((item) => item.id)).toEqual(['c', 'b', 'a']);
   expect(state.unread).toBe(8);
@@ -49,9 +49,9 @@ test('a new notification comes first and counts once, however often it is told',
 test('one that grows moves up without counting again; an older version of it changes nothing', () => {
   const state = after(
     loaded,
-    { type: 'arrived', row: notification('c', 3) },
-    { type: 'arrived', row: notification('b', 4, { count: 2 }) },
-    { type: 'arrived', row: notification('b', 2) },
+    { type: 'arrived', row: notification('c', 3), isNew: true },
+    { type: 'arrived', row: notification('b', 4, { count: 2 }), isNew: false },
+    { type: 'arrived', row: notification('b', 2), isNew: false },
   );
   expect(state.items.map((item) => [item.id, item.count])).toEqual([
     ['b', 2],
@@ -59,6 +59,12 @@ test('one that grows moves up without counting again; an older version of it cha
     ['a', 1],
   ]);
   expect(state.unread).toBe(8);
+});
+
+test('one that grows beyond the loaded page comes up, but was counted already', () => {
+  const state = after(loaded, { type: 'arrived', row: notification('deep', 9, { count: 3 }), isNew: false });
+  expect(state.items[0]?.id).toBe('deep');
+  expect(state.unread).toBe(7);
 });
 
 test('reading here or on another device lowers the count once; reading all empties it', () => {
@@ -89,6 +95,7 @@ test('events are read; chat events and nonsense are left alone', () => {
   expect(readNotificationEvent('notification_created', { notification: row, id: 'x' })).toEqual({
     type: 'arrived',
     row,
+    isNew: true,
   });
   expect(readNotificationEvent('notifications_read', { ids: ['a', 3] })).toMatchObject({ ids: ['a'] });
   expect(readNotificationEvent('notifications_read', { ids: null })).toMatchObject({ ids: null });
