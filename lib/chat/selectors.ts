@@ -5,7 +5,6 @@ import type {
   Member,
   Message,
   PendingMessage,
-  PresenceStatus,
   Thread,
   TimelineEntry,
 } from './types.ts';
@@ -57,13 +56,6 @@ export function selectDelivery(state: ChatState, entry: TimelineEntry): Delivery
   if (marks.length === 0) return 'sent';
   if (marks.every((mark) => mark.last_read_seq >= entry.seq)) return 'read';
   return marks.every((mark) => mark.last_delivered_seq >= entry.seq) ? 'delivered' : 'sent';
-}
-
-/** The dot beside somebody's name. Whoever is seen in an open conversation is there, heartbeat or not. */
-export function selectPresence(state: ChatState, userId: string): PresenceStatus {
-  const status = state.presence[userId]?.status ?? 'offline';
-  if (status !== 'offline') return status;
-  return Object.values(state.threads).some((thread) => thread.here.includes(userId)) ? 'online' : 'offline';
 }
 
 /** What a conversation is called: its title, or the other people's names. */

@@ -163,6 +163,15 @@ export interface Conversation {
   member_count: number;
   members: Member[];
   draft: Draft | null;
+  /** A ready image in the bucket `attachments`, or null. */
+  avatar_path: string | null;
+  edits_allowed: boolean;
+  attachments_allowed: boolean;
+  /** False: nobody here sees anybody's read and delivered marks. */
+  receipts_enabled: boolean;
+  /** What people who are added see of the past. */
+  history_visibility: 'all' | 'from_join';
+  my_role: 'owner' | 'member';
 }
 
 /** What a message looked like to the network: under the last own bubble. */
