@@ -31,7 +31,18 @@ insert into private.error_codes (code, status, message) values
   ('BDKEY', 422, 'The push subscription''s keys are malformed.'),
   ('NOCAT', 404, 'There is no such notification category.'),
   ('BDCHN', 422, 'The channel must be in_app, push, email or sms.'),
-  ('MANDT', 422, 'This category cannot be switched off.');
+  ('MANDT', 422, 'This category cannot be switched off.'),
+  ('FORBD', 403, 'You may not do that in this conversation.'),
+  ('NOATC', 403, 'Files cannot be sent in this conversation.'),
+  ('NOATT', 404, 'This attachment does not exist, or cannot be used by you.'),
+  ('TOOBG', 413, 'A file has 1 byte to 10 MB, and a picture at most 50 megapixels.'),
+  ('BDTYP', 415, 'Files of this type, or that are not what they say they are, cannot be sent.'),
+  ('BDNAM', 422, 'A file needs a name of 1 to 200 characters.'),
+  ('QUOTA', 413, 'Your files take up all the space you have.'),
+  ('LSTOW', 409, 'A group needs an owner: make somebody else owner first.'),
+  ('BDSET', 422, 'There is no such choice for this setting.'),
+  ('PINCV', 409, 'You have pinned as many conversations as one can. Unpin one first.'),
+  ('BDRPT', 422, 'A report needs a reason (spam, harassment, safety, other), and a note of at most 1,000 characters.');
 
 create function private.raise_error(p_code text, p_headers jsonb default '{}')
 returns void
