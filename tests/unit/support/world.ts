@@ -87,6 +87,12 @@ export class World {
       member_count: 2,
       members: [member(ME, 'Maya Okafor', this.readSeq), member(OTHER, 'Sam Lindqvist', 0)],
       draft: null,
+      avatar_path: null,
+      edits_allowed: true,
+      attachments_allowed: true,
+      receipts_enabled: true,
+      history_visibility: 'all',
+      my_role: 'member',
     };
   }
 
