@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import type { Conversation } from '@/lib/chat/types.ts';
+import { cn } from '@/lib/utils.ts';
 import { FloatingDay } from './floating-day.tsx';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { newestSeq } from './newest-seq.ts';
@@ -21,7 +22,7 @@ import { useTimeline } from './use-timeline.ts';
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { entries, rows } = useTimeline(conversation);
-  const { virtualizer, isAtEnd, isPlaced, onScroll, toEnd } = useMessageScroll(scroller, rows);
+  const { virtualizer, isAtEnd, isPlaced, isSettled, onScroll, toEnd } = useMessageScroll(scroller, rows);
   const older = useLoadOlder(scroller, conversation.id, isPlaced);
   const newCount = useNewCount(entries, isAtEnd);
   const announcement = useAnnouncement(conversation, entries);
@@ -46,8 +47,8 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
         className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"
       >
         <div
-          className="relative mx-auto mt-auto w-full max-w-3xl shrink-0"
-          style={{ height: virtualizer.getTotalSize() }}
+          ref={virtualizer.containerRef}
+          className={cn('relative mx-auto mt-auto w-full max-w-3xl shrink-0', !isSettled && 'invisible')}
         >
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -58,7 +59,6 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 className="absolute inset-x-0 top-0 px-4 md:px-6"
-                style={{ transform: `translateY(${item.start}px)` }}
               >
                 <TimelineRowView
                   row={row}
@@ -73,7 +73,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       </div>
       <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
       <OlderStatus status={older.status} onRetry={older.retry} />
-      <JumpToLatest isShown={!isAtEnd} newCount={newCount} onJump={toEnd} />
+      <JumpToLatest isShown={isSettled && !isAtEnd} newCount={newCount} onJump={toEnd} />
       <p className="sr-only" aria-live="polite">
         {announcement}
       </p>

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** Closer to the end than this counts as reading the newest message. */
 const END_PX = 80;
@@ -13,12 +14,13 @@ export const TIMELINE_TOP_PX = 44;
  * at the end, and keeps what is being read still when older pages arrive above.
  */
 export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, rows: readonly TimelineRow[]) {
-  const [isAtEnd, setAtEnd] = useState(true);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateRow(rows[index], scroller.current?.clientWidth ?? 0),
     getItemKey: (index) => rows[index]?.key ?? index,
+    // Scrolling writes positions itself instead of rendering; the list must then not write them.
+    directDomUpdates: true,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,
@@ -27,32 +29,36 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
     paddingEnd: 8,
     scrollPaddingStart: TIMELINE_TOP_PX,
   });
+  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
 
+  // Assumed until the first look only where it will come true: being at the end marks messages read.
+  const [isAtEnd, setAtEnd] = useState(() => dividerIn(rows) < 0);
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (element) setAtEnd(element.scrollHeight - element.clientHeight - element.scrollTop <= END_PX);
+  }, [scroller]);
+
+  // The first position is right once rows are measured, two frames later; nobody should see it being found.
+  const [isSettled, setSettled] = useState(false);
   const isPlaced = useRef(false);
   useLayoutEffect(() => {
     if (isPlaced.current || rows.length === 0) return;
     isPlaced.current = true;
-    const divider = rows.findIndex((row) => row.kind === 'unread');
-    if (divider >= 0) virtualizer.scrollToIndex(divider, { align: 'start' });
-    else virtualizer.scrollToEnd();
-  }, [rows, virtualizer]);
+    const divider = dividerIn(rows);
+    if (divider < 0) toEnd();
+    else virtualizer.scrollToIndex(divider, { align: 'start' });
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        setSettled(true);
+        look();
+      }),
+    );
+  }, [rows, virtualizer, toEnd, look]);
 
-  const onScroll = useCallback(() => {
-    const element = scroller.current;
-    if (element) setAtEnd(element.scrollHeight - element.clientHeight - element.scrollTop <= END_PX);
-  }, [scroller]);
-  // A growing composer or an opening keyboard takes room from below: whoever is at the end stays there.
-  const wasAtEnd = useRef(isAtEnd);
-  wasAtEnd.current = isAtEnd;
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => wasAtEnd.current && virtualizer.scrollToEnd());
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, virtualizer]);
+  useStayAtEnd(scroller, isAtEnd, toEnd);
+  return { virtualizer, isAtEnd, isPlaced, isSettled, onScroll: look, toEnd };
+}
 
-  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
-
-  return { virtualizer, isAtEnd, isPlaced, onScroll, toEnd };
+function dividerIn(rows: readonly TimelineRow[]): number {
+  return rows.findIndex((row) => row.kind === 'unread');
 }
