@@ -16,6 +16,9 @@ create table public.notification_deliveries (
   sends integer not null default 0,
   due_at timestamptz not null,
   again_at timestamptz,
+  is_held boolean not null default false,
+  digest_id uuid references public.notification_deliveries (id) on delete set null,
+  carries integer not null default 0,
   leased_by text,
   lease_until timestamptz,
   sent_at timestamptz,
@@ -23,7 +26,8 @@ create table public.notification_deliveries (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint notification_deliveries_target_key unique (notification_id, channel, target),
-  constraint notification_deliveries_lease_check check ((state = 'leased') = (lease_until is not null))
+  constraint notification_deliveries_lease_check check ((state = 'leased') = (lease_until is not null)),
+  constraint notification_deliveries_digest_check check (digest_id is null or carries = 0)
 )
 -- A delivery's row is rewritten two or three times.
 with (fillfactor = 70);
@@ -38,11 +42,22 @@ comment on column public.notification_deliveries.reason is
 comment on column public.notification_deliveries.attempts is 'Tries since it last became due; at 8 it is dead.';
 comment on column public.notification_deliveries.sends is 'How often it was sent: a push is sent again when a message joins its notification.';
 comment on column public.notification_deliveries.due_at is 'When a worker may take it: while leased, the end of the lease.';
+comment on column public.notification_deliveries.is_held is
+  'Waits for the end of quiet hours, of a pause or for a digest (reason); due_at is when. Released by private.release_held_deliveries only.';
+comment on column public.notification_deliveries.digest_id is
+  'The delivery that carries this one, too: what was held for one target goes out as one. Due never by itself while it is set.';
+comment on column public.notification_deliveries.carries is 'How many others travel with this one.';
 comment on column public.notification_deliveries.again_at is 'Set when a message joins while the push is under way: due again then.';
 
 -- Each ends in the id: an order without ties.
 create unique index notification_deliveries_due_at_id_key on public.notification_deliveries (due_at, id)
-  where state in ('pending', 'leased');
+  where state in ('pending', 'leased') and not is_held and digest_id is null;
+create unique index notification_deliveries_held_due_at_id_key on public.notification_deliveries (due_at, id)
+  where state = 'pending' and is_held;
+create unique index notification_deliveries_held_target_id_key
+  on public.notification_deliveries (user_id, channel, target, id) where state = 'pending' and is_held;
+create unique index notification_deliveries_digest_id_id_key on public.notification_deliveries (digest_id, id)
+  where digest_id is not null;
 create unique index notification_deliveries_user_id_created_at_id_key
   on public.notification_deliveries (user_id, created_at desc, id);
 create unique index notification_deliveries_push_token_id_id_key on public.notification_deliveries (push_token_id, id);
@@ -52,7 +67,8 @@ create policy notification_deliveries_select_owner on public.notification_delive
   using (user_id = (select auth.uid()));
 comment on policy notification_deliveries_select_owner on public.notification_deliveries is
   'People see what was sent to them, what was not, and why.';
-grant select (id, notification_id, user_id, channel, push_token_id, state, reason, attempts, sends, due_at, sent_at, created_at, updated_at)
+grant select (id, notification_id, user_id, channel, push_token_id, state, reason, attempts, sends, due_at, is_held, digest_id, carries, sent_at,
+    created_at, updated_at)
   on public.notification_deliveries to authenticated;
 
 create function private.has_due_deliveries(p_at timestamptz default now())
@@ -63,7 +79,10 @@ security definer
 set search_path = ''
 as $$
   select exists (
-    select from public.notification_deliveries d where d.state in ('pending', 'leased') and d.due_at <= p_at
+    select from public.notification_deliveries d
+    where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.due_at <= p_at
+  ) or exists (
+    select from public.notification_deliveries d where d.state = 'pending' and d.is_held and d.due_at <= p_at
   );
 $$;
 comment on function private.has_due_deliveries(timestamptz) is

@@ -17,13 +17,14 @@ create type private.notification_draft as (
   expires_at timestamptz,
   conversation_id uuid,
   message_id uuid,
-  sender_id uuid
+  sender_id uuid,
+  channels text[]
 );
 comment on type private.notification_draft is
-  'A fact for one person: the columns of a notification and, where it is about a message, which one and whose.';
+  'A fact for one person: the columns of a notification; where it is about a message, which one and whose; the channels it may use, null for all.';
 
 create function private.decide_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
-returns table (draft integer, channel text, is_wanted boolean, reason text, after interval)
+returns table (draft integer, channel text, is_wanted boolean, reason text, after interval, held_until timestamptz)
 language plpgsql
 stable
 set search_path = ''
@@ -39,6 +40,9 @@ begin
       d.draft,
       d.user_id,
       d.category,
+      d.priority,
+      d.channels,
+      d.occurred_at,
       c.mandatory,
       coalesce(v.kind || '_message', 'subscribed') as yes,
       case
@@ -58,7 +62,7 @@ begin
       end as no
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
-      conversation_id, message_id, sender_id, draft)
+      conversation_id, message_id, sender_id, channels, draft)
     left join public.notification_categories c on c.key = d.category
     left join public.conversations v on v.id = d.conversation_id
     left join public.conversation_members m on m.conversation_id = d.conversation_id and m.user_id = d.user_id
@@ -68,7 +72,7 @@ begin
     select p.*, ch.channel, ch.after, chosen.enabled as chosen, coalesce(chosen.enabled, ch.is_default) as is_on,
       bool_or(coalesce(chosen.enabled, ch.is_default)) over (partition by p.draft) as is_any_on
     from people p
-    join private.notification_category_channels ch on ch.category = p.category
+    join private.notification_category_channels ch on ch.category = p.category and (p.channels is null or ch.channel = any (p.channels))
     left join public.user_notification_preferences chosen
       on chosen.user_id = p.user_id and chosen.category = p.category and chosen.channel = ch.channel and not p.mandatory
   ),
@@ -84,20 +88,26 @@ begin
       when c.channel = 'email' and not exists (
         select from auth.users u where u.id = c.user_id and u.email <> '' and u.email_confirmed_at is not null
       ) then 'no_address'
-      when c.channel = 'sms' then 'no_address'
+      when c.channel = 'sms' and not exists (
+        select from auth.users u where u.id = c.user_id and u.phone <> '' and u.phone_confirmed_at is not null
+      ) then 'no_address'
     end as refusal
     from choices c
   )
   select r.draft::integer, r.channel, r.refusal is null,
-    coalesce(r.refusal, case when r.mandatory then 'mandatory' else r.yes end), r.after
+    coalesce(r.refusal, hold.reason, case when r.mandatory then 'mandatory' else r.yes end), r.after, hold.held_until
   from reasons r
+  -- Only who has settings is asked about them, and only where nothing else says no.
+  left join public.notification_settings s on s.user_id = r.user_id and r.refusal is null and r.channel <> 'in_app'
+  left join lateral private.hold_notification(s, r.channel, r.priority = 5, r.occurred_at + r.after, p_at) hold
+    on s.user_id is not null
   union all
   -- Without a category there are no channels to say no by.
-  select p.draft::integer, 'in_app', false, p.no, interval '0' from people p where p.no = 'unknown_category';
+  select p.draft::integer, 'in_app', false, p.no, interval '0', null from people p where p.no = 'unknown_category';
 end;
 $$;
 comment on function private.decide_notifications(private.notification_draft[], timestamptz) is
-  'For each draft (by its place in the array) and channel: wanted or not at p_at, and the reason, also for a yes. Looks at read marks, membership, blocks, muting, preferences, devices and addresses; never at who seems online.';
+  'For each draft (by its place in the array) and channel: wanted or not at p_at, and the reason, also for a yes. A yes may be held until later (quiet hours, pause, digest; never at priority 5). Looks at read marks, membership, blocks, muting, preferences, devices, addresses and settings; never at who seems online.';
 
 create function private.is_silent_reason(p_reason text)
 returns boolean

@@ -18,7 +18,7 @@ begin
     select distinct on (d.user_id, d.dedup_key) d.*
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
-      conversation_id, message_id, sender_id, draft)
+      conversation_id, message_id, sender_id, channels, draft)
     -- What an earlier run has seen is a replay, and so is a fact that comes twice.
     where d.seq > coalesce(
       (select max(n.last_seq) from public.notifications n
@@ -26,7 +26,8 @@ begin
     order by d.user_id, d.dedup_key
   ),
   decisions as (
-    select d.*, r.channel, r.is_wanted, r.reason, greatest(d.occurred_at + r.after, p_at) as due_at
+    select d.*, r.channel, r.is_wanted, r.reason, r.held_until is not null as is_held,
+      coalesce(r.held_until, greatest(d.occurred_at + r.after, p_at)) as due_at
     from private.decide_notifications(p_drafts, p_at) r
     join drafts d using (draft)
     where not private.is_silent_reason(r.reason)
@@ -83,7 +84,7 @@ begin
     returning n as notification, n.id, n.user_id, n.collapse_key, xmax = 0 as is_new, n.count
   ),
   plans as (
-    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at
+    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at, s.is_held
     from written w
     join standing s on s.user_id = w.user_id and s.collapse_key = w.collapse_key
     order by w.id, s.channel, s.is_wanted desc, s.seq desc
@@ -104,14 +105,16 @@ begin
   ),
   planned as (
     insert into public.notification_deliveries as d
-      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, sent_at, sends)
-    select id, user_id, channel, target, push_token_id, state, reason, due_at,
+      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, is_held, sent_at, sends)
+    select id, user_id, channel, target, push_token_id, state, reason, due_at, is_held and state = 'pending',
       case when state = 'sent' then p_at end, (state = 'sent')::integer
     from goals
     on conflict (notification_id, channel, target) do update
     set state = case when d.state = 'leased' then 'leased' else excluded.state end,
         reason = case when d.state = 'leased' then d.reason else excluded.reason end,
         due_at = case when d.state = 'leased' then d.due_at else excluded.due_at end,
+        is_held = d.state <> 'leased' and excluded.is_held,
+        digest_id = null,
         attempts = case when d.state = 'leased' then d.attempts else 0 end,
         again_at = case when d.state = 'leased' then excluded.due_at end,
         sent_at = coalesce(excluded.sent_at, d.sent_at),

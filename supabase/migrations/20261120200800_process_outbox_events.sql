@@ -42,7 +42,8 @@ as $$
     null::timestamptz,
     v.id,
     said.message_id,
-    said.sender_id
+    said.sender_id,
+    null::text[]
   from private.outbox_events e
   cross join lateral (
     select (e.payload ->> 'channel_id')::uuid, (e.payload ->> 'message_id')::uuid, (e.payload ->> 'seq')::bigint,

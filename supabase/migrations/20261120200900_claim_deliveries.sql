@@ -3,7 +3,7 @@
 -- For dispatch-notifications (service_role) only.
 
 create function private.refusal_at_claim(p_delivery_ids uuid[], p_at timestamptz)
-returns table (delivery_id uuid, reason text)
+returns table (delivery_id uuid, reason text, held_until timestamptz)
 language sql
 stable
 set search_path = ''
@@ -22,30 +22,32 @@ as $$
     select array_agg(
       (n.user_id, n.type, n.category, n.title, n.message, n.data, n.priority, n.dedup_key, n.collapse_key, n.last_seq,
         n.created_at, n.expires_at, (n.data ->> 'conversation_id')::uuid, (n.data ->> 'message_id')::uuid,
-        (n.data ->> 'sender_id')::uuid)::private.notification_draft
+        (n.data ->> 'sender_id')::uuid, null)::private.notification_draft
       order by draft) as list
     from due, lateral (select (due.notification).*) n
   ),
   -- Asked once for all of them.
   decided as materialized (
-    select r.draft, r.channel, r.reason
+    select r.draft, r.channel, r.reason, r.held_until
     from private.decide_notifications((select list from drafts), p_at) r
-    where not r.is_wanted
+    where not r.is_wanted or r.held_until is not null
+  ),
+  judged as (
+    select due.id, decided.held_until, decided.reason as decision,
+      case
+        when due.state = 'leased' and due.attempts >= 8 then 'lease_expired'
+        when (due.notification).read_at is not null then 'already_read'
+        when (due.notification).hidden_at is not null then 'withdrawn'
+        when due.channel = 'push' and due.token_id is null then 'target_gone'
+        when due.provider = 'web_push' and not due.is_allowed then 'host_not_allowed'
+      end as refusal
+    from due
+    left join decided on decided.draft = due.draft and decided.channel = due.channel
   )
-  select due.id, coalesce(
-    case
-      when due.state = 'leased' and due.attempts >= 8 then 'lease_expired'
-      when (due.notification).read_at is not null then 'already_read'
-      when (due.notification).hidden_at is not null then 'withdrawn'
-      when due.channel = 'push' and due.token_id is null then 'target_gone'
-      when due.provider = 'web_push' and not due.is_allowed then 'host_not_allowed'
-    end,
-    decided.reason)
-  from due
-  left join decided on decided.draft = due.draft and decided.channel = due.channel;
+  select j.id, coalesce(j.refusal, j.decision), case when j.refusal is null then j.held_until end from judged j;
 $$;
 comment on function private.refusal_at_claim(uuid[], timestamptz) is
-  'For each delivery the reason why it is not to be sent after all, null if it is.';
+  'For each delivery the reason why it is not to be sent after all, or not before held_until; nulls if it is to be sent.';
 
 create function private.claim_notification_deliveries(
   p_worker text, p_max_deliveries integer, p_lease_seconds integer, p_at timestamptz default now()
@@ -61,10 +63,11 @@ declare
   v_taken uuid[];
   v_claimed uuid[] := '{}';
 begin
+  perform private.release_held_deliveries(p_at);
   while cardinality(v_claimed) < p_max_deliveries loop
     v_due := array(
       select d.id from public.notification_deliveries d
-      where d.state in ('pending', 'leased') and d.due_at <= p_at
+      where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.due_at <= p_at
       order by d.due_at
       limit p_max_deliveries - cardinality(v_claimed)
       for update skip locked
@@ -72,16 +75,17 @@ begin
     exit when cardinality(v_due) = 0;
 
     with judged as (
-      select r.delivery_id, r.reason from private.refusal_at_claim(v_due, p_at) r
+      select r.delivery_id, r.reason, r.held_until from private.refusal_at_claim(v_due, p_at) r
     ),
     leased as (
       update public.notification_deliveries d
-      set state = case when j.reason is null then 'leased' when j.reason = 'lease_expired' then 'dead' else 'cancelled' end,
+      set state = case when j.reason is null then 'leased' when j.held_until is not null then 'pending' when j.reason = 'lease_expired' then 'dead' else 'cancelled' end,
           reason = coalesce(j.reason, d.reason),
           attempts = d.attempts + (j.reason is null)::integer,
           leased_by = case when j.reason is null then p_worker end,
           lease_until = case when j.reason is null then p_at + make_interval(secs => p_lease_seconds) end,
-          due_at = case when j.reason is null then p_at + make_interval(secs => p_lease_seconds) else d.due_at end,
+          due_at = case when j.reason is null then p_at + make_interval(secs => p_lease_seconds) else coalesce(j.held_until, d.due_at) end,
+          is_held = j.held_until is not null,
           again_at = null,
           updated_at = now()
       from judged j
@@ -95,4 +99,4 @@ begin
 end;
 $$;
 comment on function private.claim_notification_deliveries(text, integer, integer, timestamptz) is
-  'Leases up to p_max_deliveries that are due and still wanted to p_worker and returns their ids; the others of those due are settled with their reason.';
+  'Lets go what was held, then leases up to p_max_deliveries that are due and still wanted to p_worker and returns their ids; the others of those due are held or settled with their reason.';
