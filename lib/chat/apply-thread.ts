@@ -50,7 +50,7 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'typing_changed':
       return typingChanged(thread, change.user_id, change.typing);
     case 'here_changed':
-      return { ...thread, here: change.user_ids };
+      return hereChanged(thread, change.user_ids);
     case 'message_written':
     case 'sending_changed':
     case 'message_discarded':
@@ -151,6 +151,12 @@ function typingChanged(thread: Thread, userId: string, typing: boolean): Thread 
   if (thread.typing.includes(userId) === typing) return thread;
   const others = thread.typing.filter((id) => id !== userId);
   return { ...thread, typing: typing ? [...others, userId] : others };
+}
+
+/** Presence is told again on every join and leave of any device; mostly nobody came or went. */
+function hereChanged(thread: Thread, userIds: string[]): Thread {
+  const same = userIds.length === thread.here.length && userIds.every((id) => thread.here.includes(id));
+  return same ? thread : { ...thread, here: userIds };
 }
 
 function closed(thread: Thread): Thread {

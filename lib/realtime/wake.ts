@@ -20,8 +20,10 @@ export function wake(realtime: RealtimeClient): () => void {
   return () => clearTimeout(timer);
 }
 
-/** `connect` alone does nothing while the old, closed socket is still held. */
+/** With a token that outlived the sleep; `connect` alone does nothing while the old, closed socket is still held. */
 async function reconnect(realtime: RealtimeClient): Promise<void> {
+  await realtime.setAuth();
+  if (realtime.isConnected() || realtime.isConnecting()) return;
   await realtime.disconnect();
   realtime.connect();
 }

@@ -7,6 +7,7 @@ export interface AccessToken {
 
 /** Ask again this long before expiry; the server renews below 90 s, so the answer is always fresh. */
 const MARGIN_S = 60;
+const TIMEOUT_MS = 10_000;
 
 export interface TokenKeeperOptions {
   /** Asks for a new token; null: signed out. */
@@ -19,7 +20,7 @@ export interface TokenKeeperOptions {
  * Keeps a valid access token by asking the app's server (`POST /auth/token`), which holds the session in cookies.
  * The browser thereby needs no auth library and never sees a refresh token.
  * @returns a function that resolves to a valid token, or null when signed out.
- * @throws TypeError from fetch when the server cannot be reached and the token in hand is no longer valid.
+ * @throws TypeError or DOMException from fetch when the server cannot be reached and the token in hand is no longer valid.
  */
 export function tokenKeeper(
   initial: AccessToken | null,
@@ -44,7 +45,8 @@ export function tokenKeeper(
 }
 
 async function renewFromServer(): Promise<AccessToken | null> {
-  const response = await fetch('/auth/token', { method: 'POST', cache: 'no-store' });
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch('/auth/token', { method: 'POST', cache: 'no-store', signal });
   if (response.status === 401) return null;
   if (!response.ok) throw new TypeError(`/auth/token answered ${response.status}`);
   return (await response.json()) as AccessToken;
