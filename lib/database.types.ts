@@ -32,14 +32,14 @@ isOneToOne: false
                   ]
                 },"conversation_members": {
                   Row: {
-                    "archived_at": string | null,"conversation_id": string,"joined_at": string,"last_delivered_seq": number,"last_read_at": string | null,"last_read_seq": number,"left_at": string | null,"muted_until": string | null,"notify_level": string,"pinned_at": string | null,"role": string,"user_id": string
+                    "archived_at": string | null,"conversation_id": string,"joined_at": string,"last_delivered_seq": number,"last_read_at": string | null,"last_read_seq": number,"left_at": string | null,"muted_until": string | null,"notify_level": string,"pinned_at": string | null,"role": string,"unread_from_seq": number | null,"user_id": string,"visible_from_seq": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"conversation_id": string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"user_id": string
+                    "archived_at"?: string | null,"conversation_id": string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"unread_from_seq"?: number | null,"user_id": string,"visible_from_seq"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"conversation_id"?: string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"user_id"?: string
+                    "archived_at"?: string | null,"conversation_id"?: string,"joined_at"?: string,"last_delivered_seq"?: number,"last_read_at"?: string | null,"last_read_seq"?: number,"left_at"?: string | null,"muted_until"?: string | null,"notify_level"?: string,"pinned_at"?: string | null,"role"?: string,"unread_from_seq"?: number | null,"user_id"?: string,"visible_from_seq"?: number
                   }
                   Relationships: [
                     {
@@ -58,14 +58,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "change_seq": number,"context_id": string | null,"context_type": string | null,"created_at": string,"created_by": string | null,"direct_key": string | null,"epoch": number,"id": string,"kind": string,"last_message_at": string,"last_seq": number,"title": string | null
+                    "attachments_allowed": boolean,"avatar_path": string | null,"change_seq": number,"context_id": string | null,"context_type": string | null,"created_at": string,"created_by": string | null,"direct_key": string | null,"edits_allowed": boolean,"epoch": number,"history_visibility": string,"id": string,"kind": string,"last_message_at": string,"last_seq": number,"receipts_enabled": boolean,"title": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"epoch"?: number,"id"?: string,"kind": string,"last_message_at"?: string,"last_seq"?: number,"title"?: string | null
+                    "attachments_allowed"?: boolean,"avatar_path"?: string | null,"change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"edits_allowed"?: boolean,"epoch"?: number,"history_visibility"?: string,"id"?: string,"kind": string,"last_message_at"?: string,"last_seq"?: number,"receipts_enabled"?: boolean,"title"?: string | null
                   }
                   Update: {
-                    "change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"epoch"?: number,"id"?: string,"kind"?: string,"last_message_at"?: string,"last_seq"?: number,"title"?: string | null
+                    "attachments_allowed"?: boolean,"avatar_path"?: string | null,"change_seq"?: number,"context_id"?: string | null,"context_type"?: string | null,"created_at"?: string,"created_by"?: string | null,"direct_key"?: string | null,"edits_allowed"?: boolean,"epoch"?: number,"history_visibility"?: string,"id"?: string,"kind"?: string,"last_message_at"?: string,"last_seq"?: number,"receipts_enabled"?: boolean,"title"?: string | null
                   }
                   Relationships: [
                     {
@@ -76,16 +76,100 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"messages": {
+                },"message_attachment_shares": {
                   Row: {
-                    "change_seq": number,"content": string,"conversation_id": string,"created_at": string,"deleted_at": string | null,"edited_at": string | null,"id": string,"is_deleted": boolean,"metadata": NonNullable<Json>,"reply_to": string | null,"sender_id": string | null,"seq": number,"type": string
+                    "attachment_id": string,"created_at": string,"message_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "change_seq": number,"content"?: string,"conversation_id": string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"id": string,"is_deleted"?: never,"metadata"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq": number,"type"?: string
+                    "attachment_id": string,"created_at"?: string,"message_id": string
                   }
                   Update: {
-                    "change_seq"?: number,"content"?: string,"conversation_id"?: string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"id"?: string,"is_deleted"?: never,"metadata"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq"?: number,"type"?: string
+                    "attachment_id"?: string,"created_at"?: string,"message_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_attachment_shares_attachment_id_fkey"
+      columns: ["attachment_id"]
+isOneToOne: false
+      referencedRelation: "message_attachments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_attachment_shares_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"message_attachments": {
+                  Row: {
+                    "conversation_id": string,"created_at": string,"height": number | null,"id": string,"kind": string,"message_id": string | null,"mime_type": string,"name": string,"path": string,"size": number,"state": string,"uploader_id": string | null,"width": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "conversation_id": string,"created_at"?: string,"height"?: number | null,"id": string,"kind": string,"message_id"?: string | null,"mime_type": string,"name": string,"path": string,"size": number,"state"?: string,"uploader_id"?: string | null,"width"?: number | null
+                  }
+                  Update: {
+                    "conversation_id"?: string,"created_at"?: string,"height"?: number | null,"id"?: string,"kind"?: string,"message_id"?: string | null,"mime_type"?: string,"name"?: string,"path"?: string,"size"?: number,"state"?: string,"uploader_id"?: string | null,"width"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_attachments_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_attachments_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_attachments_uploader_id_fkey"
+      columns: ["uploader_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"message_mentions": {
+                  Row: {
+                    "message_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "message_id": string,"user_id": string
+                  }
+                  Update: {
+                    "message_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_mentions_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_mentions_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "attachments": NonNullable<Json>,"change_seq": number,"content": string,"conversation_id": string,"created_at": string,"deleted_at": string | null,"edited_at": string | null,"forwarded_from": string | null,"id": string,"is_deleted": boolean,"mentions": (string)[],"mentions_everyone": boolean,"metadata": NonNullable<Json>,"pinned_at": string | null,"pinned_by": string | null,"reactions": NonNullable<Json>,"reply_to": string | null,"sender_id": string | null,"seq": number,"silent": boolean,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attachments"?: NonNullable<Json>,"change_seq": number,"content"?: string,"conversation_id": string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"forwarded_from"?: string | null,"id": string,"is_deleted"?: never,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: NonNullable<Json>,"pinned_at"?: string | null,"pinned_by"?: string | null,"reactions"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq": number,"silent"?: boolean,"type"?: string
+                  }
+                  Update: {
+                    "attachments"?: NonNullable<Json>,"change_seq"?: number,"content"?: string,"conversation_id"?: string,"created_at"?: string,"deleted_at"?: string | null,"edited_at"?: string | null,"forwarded_from"?: string | null,"id"?: string,"is_deleted"?: never,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: NonNullable<Json>,"pinned_at"?: string | null,"pinned_by"?: string | null,"reactions"?: NonNullable<Json>,"reply_to"?: string | null,"sender_id"?: string | null,"seq"?: number,"silent"?: boolean,"type"?: string
                   }
                   Relationships: [
                     {
@@ -93,6 +177,18 @@ isOneToOne: false
       columns: ["conversation_id"]
 isOneToOne: false
       referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_forwarded_from_fkey"
+      columns: ["forwarded_from"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_pinned_by_fkey"
+      columns: ["pinned_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "messages_reply_to_fkey"
@@ -124,17 +220,23 @@ isOneToOne: false
                   ]
                 },"notification_deliveries": {
                   Row: {
-                    "again_at": string | null,"attempts": number,"channel": string,"created_at": string,"due_at": string,"id": string,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
+                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "again_at"?: string | null,"attempts"?: number,"channel": string,"created_at"?: string,"due_at": string,"id"?: string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
                   }
                   Update: {
-                    "again_at"?: string | null,"attempts"?: number,"channel"?: string,"created_at"?: string,"due_at"?: string,"id"?: string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "notification_deliveries_digest_id_fkey"
+      columns: ["digest_id"]
+isOneToOne: false
+      referencedRelation: "notification_deliveries"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "notification_deliveries_notification_id_fkey"
       columns: ["notification_id"]
 isOneToOne: false
@@ -150,6 +252,26 @@ isOneToOne: false
       foreignKeyName: "notification_deliveries_user_id_fkey"
       columns: ["user_id"]
 isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notification_settings": {
+                  Row: {
+                    "email_digest": string,"paused_until": string | null,"quiet_hours": NonNullable<Json>,"timezone": string | null,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "email_digest"?: string,"paused_until"?: string | null,"quiet_hours"?: NonNullable<Json>,"timezone"?: string | null,"updated_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "email_digest"?: string,"paused_until"?: string | null,"quiet_hours"?: NonNullable<Json>,"timezone"?: string | null,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notification_settings_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: true
       referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
@@ -182,14 +304,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "avatar_url": string | null,"created_at": string,"full_name": string,"id": string,"is_listed": boolean,"locale": string,"timezone": string
+                    "avatar_url": string | null,"created_at": string,"full_name": string,"id": string,"is_listed": boolean,"locale": string,"shares_receipts": boolean,"timezone": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "avatar_url"?: string | null,"created_at"?: string,"full_name": string,"id": string,"is_listed"?: boolean,"locale"?: string,"timezone"?: string
+                    "avatar_url"?: string | null,"created_at"?: string,"full_name": string,"id": string,"is_listed"?: boolean,"locale"?: string,"shares_receipts"?: boolean,"timezone"?: string
                   }
                   Update: {
-                    "avatar_url"?: string | null,"created_at"?: string,"full_name"?: string,"id"?: string,"is_listed"?: boolean,"locale"?: string,"timezone"?: string
+                    "avatar_url"?: string | null,"created_at"?: string,"full_name"?: string,"id"?: string,"is_listed"?: boolean,"locale"?: string,"shares_receipts"?: boolean,"timezone"?: string
                   }
                   Relationships: [
                     
@@ -329,6 +451,11 @@ isOneToOne: false
               "category": string,"channel": string,"description": string,"enabled": boolean,"label": string,"mandatory": boolean,"position": number
             }[]
                            },
+"get_notification_settings":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "effective_timezone": string,"email_digest": string,"held_count": number,"paused_until": string,"quiet_hours": Json,"quiet_until": string,"timezone": string
+            }[]
+                           },
 "heartbeat":
 { Args: { "device_id": string,"status"?: string }; Returns: {
               "last_seen_at": string,"status": string,"user_id": string
@@ -343,19 +470,27 @@ isOneToOne: false
             }[]
                            },
 "list_messages":
-{ Args: { "before_seq"?: number,"conversation_id": string,"page_size"?: number }; Returns: {
-              "change_seq": number,
+{ Args: { "after_seq"?: number,"before_seq"?: number,"conversation_id": string,"page_size"?: number }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
 "content": string,
 "conversation_id": string,
 "created_at": string,
 "deleted_at": string | null,
 "edited_at": string | null,
+"forwarded_from": string | null,
 "id": string,
 "is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
 "metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
 "reply_to": string | null,
 "sender_id": string | null,
 "seq": number,
+"silent": boolean,
 "type": string
             }[]
                           SetofOptions: {
@@ -401,6 +536,12 @@ isOneToOne: false
 "mark_notifications_read":
 { Args: { "notification_ids"?: (string)[] }; Returns: number
                            },
+"pause_notifications":
+{ Args: { "until": string }; Returns: undefined
+                           },
+"put_notification_preferences":
+{ Args: { "preferences": Json }; Returns: undefined
+                           },
 "register_push_subscription":
 { Args: { "auth": string,"device_id": string,"endpoint": string,"p256dh": string,"user_agent"?: string }; Returns: string
                            },
@@ -408,19 +549,27 @@ isOneToOne: false
 { Args: { "endpoint": string }; Returns: undefined
                            },
 "send_message":
-{ Args: { "content": string,"conversation_id": string,"id": string,"metadata"?: Json,"reply_to"?: string }; Returns: {
-              "change_seq": number,
+{ Args: { "attachment_ids"?: (string)[],"content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: Json,"reply_to"?: string,"silent"?: boolean }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
 "content": string,
 "conversation_id": string,
 "created_at": string,
 "deleted_at": string | null,
 "edited_at": string | null,
+"forwarded_from": string | null,
 "id": string,
 "is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
 "metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
 "reply_to": string | null,
 "sender_id": string | null,
 "seq": number,
+"silent": boolean,
 "type": string
             }
                           SetofOptions: {
@@ -429,23 +578,37 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"set_email_digest":
+{ Args: { "frequency": string }; Returns: undefined
+                           },
 "set_notification_preference":
 { Args: { "category": string,"channel": string,"enabled": boolean }; Returns: undefined
                            },
+"set_quiet_hours":
+{ Args: { "quiet_hours": Json,"timezone"?: string }; Returns: undefined
+                           },
 "sync_conversation":
 { Args: { "conversation_id": string,"page_size"?: number,"since": number }; Returns: {
-              "change_seq": number,
+              "attachments": NonNullable<Json>,
+"change_seq": number,
 "content": string,
 "conversation_id": string,
 "created_at": string,
 "deleted_at": string | null,
 "edited_at": string | null,
+"forwarded_from": string | null,
 "id": string,
 "is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
 "metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
 "reply_to": string | null,
 "sender_id": string | null,
 "seq": number,
+"silent": boolean,
 "type": string
             }[]
                           SetofOptions: {
@@ -456,6 +619,9 @@ isOneToOne: false
       } },
 "unread_notification_count":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"unsubscribe_by_token":
+{ Args: { "dry_run"?: boolean,"token": string }; Returns: string
                            }
           }
           Enums: {

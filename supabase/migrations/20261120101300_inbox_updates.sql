@@ -36,16 +36,20 @@ set search_path = ''
 as $$
 declare
   v_payload jsonb;
+  v_last_seq bigint;
 begin
-  select jsonb_build_object('conversation', jsonb_build_object(
+  select c.last_seq, jsonb_build_object('conversation', jsonb_build_object(
     'id', c.id, 'last_seq', c.last_seq, 'change_seq', c.change_seq, 'last_message_at', c.last_message_at,
     'last_message', (
       select private.message_summary(m) from public.messages m where m.conversation_id = c.id and m.seq = c.last_seq)))
-  into v_payload
+  into v_last_seq, v_payload
   from public.conversations c
   where c.id = p_conversation_id;
 
-  perform realtime.send(v_payload, 'inbox_updated', 'user:' || m.user_id)
+  perform realtime.send(
+    -- A newcomer's past stays hidden also where it is the newest there is.
+    case when m.visible_from_seq > v_last_seq then jsonb_set(v_payload, '{conversation,last_message}', 'null') else v_payload end,
+    'inbox_updated', 'user:' || m.user_id)
   from public.conversation_members m
   where m.conversation_id = p_conversation_id
     and m.left_at is null
