@@ -23,12 +23,12 @@ export function describeForPeople(context: StackContext, seconds: number): strin
   return [
     `The stack is ready after ${seconds.toFixed(1)} s.`,
     '',
-    `  API              ${info.url}`,
-    `  Database         ${info.dbUrl}`,
-    `  Studio           ${info.studioUrl}`,
+    `  API                 ${info.url}`,
+    `  Database            ${info.dbUrl}`,
+    `  Studio              ${info.studioUrl}`,
     `  Mail that was sent  ${info.mailUrl}`,
-    `  Publishable key  ${info.publishableKey}`,
-    `  Secret key       ${info.secretKey}`,
+    `  Publishable key     ${info.publishableKey}`,
+    `  Secret key          ${info.secretKey}`,
     '',
     context.ephemeral
       ? 'Ctrl-C stops everything; nothing is kept.'

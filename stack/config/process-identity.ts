@@ -41,3 +41,13 @@ export function parentOf(pid: number): number | undefined {
   const parent = Number(text);
   return Number.isInteger(parent) && parent > 0 ? parent : undefined;
 }
+
+/** The command line of a process, or undefined when it is gone. */
+export function commandOf(pid: number): string | undefined {
+  if (process.platform !== 'linux') return psColumn(pid, 'command');
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return undefined;
+  }
+}

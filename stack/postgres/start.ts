@@ -6,8 +6,9 @@ import type { Part, StackContext } from '../context.ts';
 import { superviseChild } from '../supervisor/supervise-child.ts';
 import { findPostgres } from './binaries.ts';
 import { createCluster } from './create-cluster.ts';
-import { holdsDatabase, removeStaleLock } from './database-folder.ts';
+import { holdsDatabase } from './database-folder.ts';
 import { findDatabaseUser } from './database-user.ts';
+import { endFormerServer } from './end-former-server.ts';
 import { runAs } from './run-as.ts';
 import { serverSettings } from './server-settings.ts';
 
@@ -32,7 +33,9 @@ export async function startPostgres(context: StackContext): Promise<Part> {
   const binaries = findPostgres();
   const user = findDatabaseUser();
   if (holdsDatabase(folder)) {
-    removeStaleLock(folder);
+    await endFormerServer(folder, (pid) =>
+      log.warn({ part: 'postgres', pid }, 'ended a server that was left over'),
+    );
   } else {
     const making = `${folder}.making`;
     await createCluster({

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'eyrie-test-'));
+  chmodSync(folder, 0o711);
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -26,6 +28,12 @@ const freePort = async (): Promise<{ port: number; server: Server }> => {
 
 /** Five ports in a row that are most likely free: below those that stacks and the system choose from. */
 const somePort = () => 10_000 + Math.floor(Math.random() * 9_000);
+
+/** Who owns the cluster: Postgres does not run as root. */
+const databaseUser = (data: string): { uid: number; gid: number } => {
+  const { uid, gid } = statSync(join(data, 'postgres'));
+  return { uid, gid };
+};
 
 test('an ephemeral stack starts within 20 s and leaves neither process nor file', async () => {
   const stack = await runStack();
@@ -72,6 +80,37 @@ describe('a data folder', () => {
     expect(await query(third.info.dbUrl, 'select id from public.notes where id >= 10 order by id')).toEqual([
       { id: 10 },
       { id: 11 },
+    ]);
+    await third.end();
+  });
+
+  test('is taken back from a server that was left over, and from a lock without one', async () => {
+    const data = join(folder, 'data');
+    const args = ['--data', data, '--port', String(somePort())];
+    const first = await runStack(args);
+    const server = childOf(first.child.pid ?? 0, 'bin/postgres');
+    await query(first.info.dbUrl, "insert into public.notes values (10, 'kept')");
+    await first.end();
+
+    // As if the stack had been killed where nothing could take its children along.
+    const left = spawn(
+      server.command.trim().split(' ')[0] ?? '',
+      ['-D', join(data, 'postgres'), '-c', 'unix_socket_directories='],
+      {
+        ...databaseUser(data),
+        stdio: 'ignore',
+      },
+    );
+    await eventually(() => expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(true));
+    const second = await runStack(args);
+    expect(left.exitCode).toBe(0);
+    await second.end('SIGKILL');
+    await eventually(() => expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false));
+
+    writeFileSync(join(data, 'postgres', 'postmaster.pid'), `${process.pid}\n`);
+    const third = await runStack(args);
+    expect(await query(third.info.dbUrl, 'select body from public.notes where id = 10')).toEqual([
+      { body: 'kept' },
     ]);
     await third.end();
   });
