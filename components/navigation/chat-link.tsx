@@ -1,14 +1,24 @@
 'use client';
 
 import Link from 'next/link';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ComponentProps, MouseEvent } from 'react';
+import { isChatPath } from './conversation-path.ts';
 import { useGo } from './use-go.ts';
 
-type ChatLinkProps = Omit<ComponentProps<typeof Link>, 'href'> & { href: string };
+type ChatLinkProps = Omit<ComponentProps<typeof Link>, 'href' | 'prefetch'> & { href: string };
 
-/** A real link (it can be copied and opened in a tab) that moves within the chat screen at once. */
+/**
+ * A real link (it can be copied and opened in a tab) that moves within the chat screen at once. Other pages are fetched
+ * when the pointer or the focus comes near, not all at the start.
+ */
 export function ChatLink({ href, onClick, ...props }: ChatLinkProps) {
   const go = useGo();
+  const router = useRouter();
+  const isHere = isChatPath(usePathname());
+  function warm() {
+    if (!(isHere && isChatPath(href))) router.prefetch(href);
+  }
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -16,5 +26,7 @@ export function ChatLink({ href, onClick, ...props }: ChatLinkProps) {
     event.preventDefault();
     go(href);
   }
-  return <Link href={href} prefetch={false} onClick={follow} {...props} />;
+  return (
+    <Link href={href} prefetch={false} onPointerEnter={warm} onFocus={warm} onClick={follow} {...props} />
+  );
 }

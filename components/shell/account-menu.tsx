@@ -11,6 +11,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import { cn } from '@/lib/utils.ts';
 import { ThemeMenuGroup } from './theme-menu-group.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -18,6 +20,7 @@ import { useSignOut } from './use-sign-out.ts';
 export function AccountMenu({ children }: { children: ReactNode }) {
   const me = useMe();
   const go = useGo();
+  const isLive = useChat((state) => state.connection.status === 'online');
   const signOut = useSignOut();
   return (
     <DropdownMenu defaultOpen modal={false}>
@@ -26,6 +29,13 @@ export function AccountMenu({ children }: { children: ReactNode }) {
         <div className="px-2.5 py-1.5">
           <p className="truncate font-medium text-sm">{me.fullName}</p>
           <p className="truncate text-muted-foreground text-xs">{me.email}</p>
+          <p className="mt-1.5 flex items-center gap-1.5 text-muted-foreground text-xs">
+            <span
+              aria-hidden
+              className={cn('size-2 rounded-full', isLive ? 'bg-online' : 'bg-muted-foreground/50')}
+            />
+            {isLive ? 'Online' : 'Not connected'}
+          </p>
         </div>
         <DropdownMenuSeparator />
         <ThemeMenuGroup />

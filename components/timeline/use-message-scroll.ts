@@ -18,6 +18,7 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateRow(rows[index], scroller.current?.clientWidth ?? 0),
+    measureElement: exactHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
     // Scrolling writes positions itself instead of rendering; the list must then not write them.
     directDomUpdates: true,
@@ -57,6 +58,11 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
 
   useStayAtEnd(scroller, isAtEnd, toEnd);
   return { virtualizer, isAtEnd, isPlaced, isSettled, onScroll: look, toEnd };
+}
+
+/** Lines are 22.5 px high; rounded heights would be half a pixel off per row and add up. */
+function exactHeight(element: Element, entry: ResizeObserverEntry | undefined): number {
+  return entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height;
 }
 
 function dividerIn(rows: readonly TimelineRow[]): number {
