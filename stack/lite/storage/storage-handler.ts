@@ -7,6 +7,7 @@ import { listObjects } from './list-objects.ts';
 import { signMany } from './sign-many.ts';
 import { type LiteSigned, signedAnswer } from './signed-answer.ts';
 import { storageError, withErrorCode } from './storage-error.ts';
+import { unpackForm } from './unpack-form.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -23,6 +24,7 @@ export function storageHandler(settings: LiteSettings, sql: postgres.Sql, lite: 
 
   async function answer(request: Request, url: URL, path: string): Promise<Response> {
     if (request.method === 'GET') return download(request, url, path);
+    if (request.method === 'PUT') return lite(await unpackForm(request));
     if (request.method !== 'POST') return lite(request);
     const [, action, bucket] = /^\/object\/(list|sign)\/([^/]+)\/?$/.exec(path) ?? [];
     if (action && bucket) {
@@ -30,7 +32,7 @@ export function storageHandler(settings: LiteSettings, sql: postgres.Sql, lite: 
       return action === 'list' ? listObjects(settings, sql, request, name) : signMany(request, name, lite);
     }
     if (path === '/object/copy') return copyObject(request, lite);
-    const response = await lite(request);
+    const response = await lite(await unpackForm(request));
     const signed = /^\/object\/(upload\/)?sign\//.test(path);
     if (!signed || response.status !== 200) return response;
     return Response.json(signedAnswer((await response.json()) as LiteSigned));
