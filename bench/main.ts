@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readOptions } from './options.ts';
-import { allPeers, findPeer } from './peers/all-peers.ts';
+import { findPeer } from './peers/all-peers.ts';
 import { publish } from './report/publish.ts';
 import { terminalReport } from './report/terminal-report.ts';
 import { runBench } from './run-bench.ts';
@@ -9,7 +9,7 @@ import { fullSettings, quickSettings } from './settings.ts';
 /** `npm run bench -- [--quick] [--only NAME] [--contender NAME]... [--json]`: see docs/benchmarks.md. */
 const options = readOptions(process.argv.slice(2));
 const settings = options.quick ? quickSettings : fullSettings;
-const peers = options.contenders.length > 0 ? options.contenders.map(findPeer) : allPeers;
+const peers = (options.contenders.length > 0 ? options.contenders : settings.contenders).map(findPeer);
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
 

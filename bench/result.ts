@@ -1,5 +1,6 @@
 import type { Settings } from './settings.ts';
 import type { MachineInfo } from './system/machine.ts';
+import type { MemoryUse } from './system/memory.ts';
 import type { ChatResult } from './workloads/chat.ts';
 import type { StartUps } from './workloads/start-up.ts';
 
@@ -15,7 +16,7 @@ export interface Result {
   raisedLimits: Record<string, number>;
   contenders: { name: string; description: string }[];
   startUps: StartUps | null;
-  /** MB (sum of Pss) of each contender's processes before and after all load. */
-  memory: Record<string, { before: number; after: number }>;
+  /** Each contender's processes before and after all load. */
+  memory: Record<string, { before: MemoryUse | undefined; after: MemoryUse | undefined }>;
   chat: ChatResult[];
 }

@@ -3,7 +3,7 @@ import type { Peer } from './peers/peer.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { commit, machineInfo } from './system/machine.ts';
-import { memoryMegabytes } from './system/memory.ts';
+import { memoryUse } from './system/memory.ts';
 import { runChatWorkload } from './workloads/chat.ts';
 import type { Contender } from './workloads/stage.ts';
 import { measureStarts } from './workloads/start-up.ts';
@@ -43,7 +43,7 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
   const contenders: Contender[] = [];
   try {
     if (shapes.length > 0) for (const peer of peers) contenders.push({ peer, running: await peer.start() });
-    const memory = () => contenders.map(({ running }) => memoryMegabytes(running.pid));
+    const memory = () => contenders.map(({ running }) => memoryUse(running.pid));
     const before = memory();
     for (const shape of shapes) {
       signal.throwIfAborted();
@@ -52,7 +52,7 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     }
     const after = memory();
     for (const [index, { peer }] of contenders.entries()) {
-      result.memory[peer.name] = { before: before[index] ?? 0, after: after[index] ?? 0 };
+      result.memory[peer.name] = { before: before[index], after: after[index] };
     }
   } finally {
     for (const { running } of contenders) await running.stop();

@@ -4,7 +4,7 @@ import { rawWs } from './raw-ws/peer.ts';
 import { socketIo } from './socket-io/peer.ts';
 
 /** Every contender, in the order of the report. */
-export const allPeers: Peer[] = [eyrieAway, eyrieLive, socketIo, rawWs];
+export const allPeers: Peer[] = [eyrieLive, eyrieAway, socketIo, rawWs];
 
 /** @throws Error when no contender has this name */
 export function findPeer(name: string): Peer {

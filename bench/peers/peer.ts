@@ -33,6 +33,8 @@ export interface RunningPeer {
   prepare(shape: Shape): Promise<Wiring>;
   /** What must be done again shortly before each run, such as renewing a presence lease. */
   refresh?(wiring: Wiring): Promise<void>;
+  /** Work that a run has left for later, such as notifications: how many pieces are still to do. */
+  pendingWork?(): Promise<number>;
   /** Messages stored in these rooms; absent where nothing is stored. */
   countMessages?(wiring: Wiring): Promise<number>;
   stop(): Promise<void>;

@@ -1,14 +1,7 @@
 import { barChart, type Panel } from './bar-chart.ts';
-import type { LatencyLine, ShapeSummary } from './summary.ts';
+import { middleRate, type ShapeSummary } from './summary.ts';
 
 const isOurs = (contender: string) => contender.startsWith('eyrie');
-
-/** The rate in the middle: what a shape's bars stand for when several were measured. */
-function middleRate(shape: ShapeSummary): LatencyLine[] {
-  const rates = [...new Set(shape.latency.map((line) => line.rate))];
-  const rate = rates[Math.floor(rates.length / 2)];
-  return shape.latency.filter((line) => line.rate === rate);
-}
 
 function latencyPanel(shape: ShapeSummary): Panel {
   const lines = middleRate(shape);

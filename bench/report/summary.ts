@@ -12,6 +12,8 @@ export interface LatencyLine {
   lastP50: Spread | null;
   lastP99: Spread | null;
   cpuPerThousand: Spread | null;
+  /** CPU milliseconds per message by process, median. */
+  cpuByProcess: Record<string, number>;
   /** Why runs do not count, one sentence per void run. */
   voided: string[];
 }
@@ -47,6 +49,23 @@ function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate'> 
     lastP50: figure((run) => run.figures.last.p50),
     lastP99: figure((run) => run.figures.last.p99),
     cpuPerThousand: figure((run) => run.cpuPerThousand),
+    cpuByProcess: millisecondsPerMessage(valid),
     voided: runs.filter((run) => reasons(run).length > 0).map((run) => reasons(run).join('; ')),
   };
+}
+
+function millisecondsPerMessage(runs: MeasuredRun[]): Record<string, number> {
+  const labels = [...new Set(runs.flatMap((run) => Object.keys(run.cpuByProcess)))];
+  const each = (run: MeasuredRun, label: string) =>
+    ((run.cpuByProcess[label] ?? 0) * 1000) / Math.max(1, run.figures.sent);
+  return Object.fromEntries(
+    labels.map((label) => [label, spread(runs.map((run) => each(run, label)))?.median ?? 0]),
+  );
+}
+
+/** The lines at the rate in the middle: what a shape stands for when several rates were measured. */
+export function middleRate(shape: ShapeSummary): LatencyLine[] {
+  const rates = [...new Set(shape.latency.map((line) => line.rate))];
+  const rate = rates[Math.floor(rates.length / 2)];
+  return shape.latency.filter((line) => line.rate === rate);
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts';
 import { type Spread, spread } from '../stats/spread.ts';
-import type { ShapeSummary } from './summary.ts';
+import { middleRate, type ShapeSummary } from './summary.ts';
 
 /** Rows of plain cells under a row of headings. */
 export interface Table {
@@ -74,16 +74,38 @@ export function systemTable(result: Result): Table | undefined {
   ];
   const rows = startUps ? [...seconds('cold', startUps.cold), ...seconds('warm', startUps.warm)] : [];
   for (const [name, { before, after }] of Object.entries(memory)) {
-    rows.push([`memory of ${name} before and after all load, MB`, `${before} / ${after}`]);
+    rows.push([
+      `memory of ${name} before and after all load, MB`,
+      `${before?.megabytes} / ${after?.megabytes}`,
+    ]);
   }
   return rows.length > 0 ? { title: 'Start and memory', head: ['figure', 'value'], rows } : undefined;
+}
+
+/** Where a contender's CPU goes when it has several processes: milliseconds per message at the middle rate. */
+export function processTable(shape: ShapeSummary): Table | undefined {
+  const lines = middleRate(shape).filter((line) => Object.keys(line.cpuByProcess).length > 1);
+  if (lines.length === 0) return undefined;
+  const labels = [...new Set(lines.flatMap((line) => Object.keys(line.cpuByProcess)))];
+  const most = (label: string) => Math.max(...lines.map((line) => line.cpuByProcess[label] ?? 0));
+  const worthNaming = labels.filter((label) => most(label) >= 0.02).sort((a, b) => most(b) - most(a));
+  return {
+    title: `${shape.title}, ${lines[0]?.rate} messages/s: CPU by process, ms per message`,
+    head: ['process', ...lines.map((line) => line.contender)],
+    rows: worthNaming.map((label) => [
+      label,
+      ...lines.map((line) => (line.cpuByProcess[label] ?? 0).toFixed(2)),
+    ]),
+  };
 }
 
 /** All tables of a result in order. */
 export function allTables(result: Result, shapes: ShapeSummary[]): Table[] {
   const system = systemTable(result);
   return [
-    ...shapes.flatMap((shape) => [latencyTable(shape), capacityTable(shape)]),
+    ...shapes.flatMap((shape) =>
+      [latencyTable(shape), capacityTable(shape), processTable(shape) ?? []].flat(),
+    ),
     ...(system ? [system] : []),
   ];
 }

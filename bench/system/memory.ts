@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { processTree } from './process-tree.ts';
 
-/** Memory of a process tree in MB: the sum of Pss, which splits shared pages among those who share them. */
-export function memoryMegabytes(root: number): number {
-  const kilobytes = processTree(root).map((process) => pssKilobytes(process.pid));
-  return Math.round(kilobytes.reduce((sum, value) => sum + value, 0) / 1024);
+/** Memory in MB, in all and by process label. */
+export interface MemoryUse {
+  megabytes: number;
+  byProcess: Record<string, number>;
+}
+
+/** Memory of a process tree now: the sum of Pss, which splits shared pages among those who share them. */
+export function memoryUse(root: number): MemoryUse {
+  const kilobytes: Record<string, number> = {};
+  for (const { pid, label } of processTree(root)) {
+    kilobytes[label] = (kilobytes[label] ?? 0) + pssKilobytes(pid);
+  }
+  const total = Object.values(kilobytes).reduce((sum, value) => sum + value, 0);
+  const byProcess = Object.entries(kilobytes).map(([label, value]) => [label, Math.round(value / 1024)]);
+  return { megabytes: Math.round(total / 1024), byProcess: Object.fromEntries(byProcess) };
 }
 
 function pssKilobytes(pid: number): number {

@@ -14,7 +14,7 @@ export interface Capacity {
   /** Why the last step failed. */
   reason: string;
   cpuPerThousand: number | null;
-  steps: { rate: number; held: boolean; p99: number | null; notes: string[] }[];
+  steps: { rate: number; held: boolean; p99: number | null; isGenerator: boolean; notes: string[] }[];
 }
 
 /** Why a step does not count as held: invalid, or too slow. */
@@ -24,8 +24,7 @@ function failures(run: MeasuredRun, p99Limit: number): string[] {
 }
 
 /**
- * Steps the rate up by a quarter until the p99 to the last member exceeds the limit or anything is lost. A failed step
- * is tried once more, because on a shared machine one hiccup is not a limit.
+ * Steps the rate up by a quarter until the p99 to the last member exceeds the limit or anything is lost.
  */
 export async function findCapacity(stage: Stage, settings: Settings): Promise<Capacity> {
   const { bodyBytes, capacity } = settings;
@@ -34,34 +33,35 @@ export async function findCapacity(stage: Stage, settings: Settings): Promise<Ca
   const first = Math.max(5, Math.round(probe.rate * 0.8));
   const steps: Capacity['steps'] = [];
   const tried: CapacityStep[] = [];
-  let endedBy: Capacity['endedBy'] = 'steps';
   let cpuPerThousand: number | null = null;
 
   const attempt = async (rate: number) => {
     const plan = { rate, bodyBytes, warmUpSeconds: capacity.stepSeconds / 4, seconds: capacity.stepSeconds };
-    const run = await measuredRun(stage, plan);
-    const notes = failures(run, capacity.p99Limit);
-    const held = notes.length === 0 && run.validity.generator.length === 0;
-    steps.push({ rate, held, p99: run.figures.last.p99, notes: [...notes, ...run.validity.generator] });
+    const run = await measuredRun(stage, plan, capacity.maxPendingSeconds);
+    const notes = [...failures(run, capacity.p99Limit), ...run.validity.generator];
+    const held = notes.length === 0;
+    const isGenerator = run.validity.generator.length > 0;
     if (held) cpuPerThousand = run.cpuPerThousand;
-    else endedBy = run.validity.generator.length > 0 ? 'generator' : 'contender';
+    steps.push({ rate, held, p99: run.figures.last.p99, isGenerator, notes });
     return held;
   };
 
   let next = nextRate(tried, first, capacity.maxSteps);
   while (next.kind === 'try') {
     const rate = Math.round(next.rate);
-    tried.push({ rate, held: (await attempt(rate)) || (await attempt(rate)) });
+    let held = false;
+    for (let tries = 0; tries < capacity.tries && !held; tries += 1) held = await attempt(rate);
+    tried.push({ rate, held });
     next = nextRate(tried, first, capacity.maxSteps);
   }
-  const reason = steps.findLast((step) => !step.held)?.notes.join('; ') ?? 'the bound on steps was reached';
-  const messages = next.capacity;
+  const failed = tried.findLast((step) => !step.held);
+  const lastFailure = steps.findLast((step) => step.rate === failed?.rate);
   return {
     contender: stage.peer.name,
-    messages,
-    deliveries: messages * members,
-    endedBy: tried.some((step) => !step.held) ? endedBy : 'steps',
-    reason,
+    messages: next.capacity,
+    deliveries: next.capacity * members,
+    endedBy: !lastFailure ? 'steps' : lastFailure.isGenerator ? 'generator' : 'contender',
+    reason: lastFailure?.notes.join('; ') ?? 'the bound on steps was reached',
     cpuPerThousand,
     steps,
   };

@@ -52,7 +52,7 @@ export async function runChatWorkload(
 async function latencyAt(
   rate: number,
   stages: Stage[],
-  { warmUpSeconds, seconds, bodyBytes, rounds }: Settings,
+  { warmUpSeconds, seconds, bodyBytes, rounds, maxPendingSeconds }: Settings,
   say: (line: string) => void,
 ): Promise<ChatLatency[]> {
   const results = stages.map(({ peer }): ChatLatency => ({ contender: peer.name, rate, runs: [] }));
@@ -60,9 +60,11 @@ async function latencyAt(
     const stage = stages[index];
     const result = results[index];
     if (!stage || !result) continue;
-    const run = await measuredRun(stage, { rate, warmUpSeconds, seconds, bodyBytes });
+    const run = await measuredRun(stage, { rate, warmUpSeconds, seconds, bodyBytes }, maxPendingSeconds);
     const { last } = run.figures;
+    const { left } = run.pendingWork;
     const verdict = [...run.validity.contender, ...run.validity.generator].join('; ') || 'valid';
+    if (left > 0) say(`${result.contender} still has ${left} pieces of work left over`);
     say(`${result.contender} at ${rate}/s: p50 ${last.p50} p99 ${last.p99} ms (${verdict})`);
     result.runs.push(run);
   }

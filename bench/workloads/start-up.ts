@@ -8,7 +8,7 @@ import { connectEyrie } from '../peers/eyrie/connect.ts';
 import { makeRooms } from '../peers/eyrie/make-rooms.ts';
 import { startStackWithPid } from '../peers/eyrie/start-with-pid.ts';
 import type { Wiring } from '../peers/peer.ts';
-import { memoryMegabytes } from '../system/memory.ts';
+import { memoryUse } from '../system/memory.ts';
 
 /** One start of the whole stack, seconds since its process was spawned; memory in MB (sum of Pss). */
 export interface StartUp {
@@ -69,7 +69,7 @@ async function startOnce(
     const ready = since();
     const wiring = known ?? (await makePair(stack.info));
     await firstMessage(wiring);
-    return { start: { ready, firstMessage: since(), memory: memoryMegabytes(stack.pid) }, wiring };
+    return { start: { ready, firstMessage: since(), memory: memoryUse(stack.pid).megabytes }, wiring };
   } finally {
     await stack.stop();
   }

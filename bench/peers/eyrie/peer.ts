@@ -14,18 +14,18 @@ function eyrie(name: string, description: string, withLiveDevices: boolean): Pee
   };
 }
 
-/** Members hold only the conversation's topic and count as away: what sending and delivering cost by themselves. */
-export const eyrieAway = eyrie(
+/** As in the app: members have a live device and their `user:<id>` topic, so that every message moves their inbox, too. */
+export const eyrieLive = eyrie(
   'eyrie',
-  'stored, authorised, idempotent, ordered; members hold the conversation open and have no live device',
-  false,
+  'stored, authorised, idempotent, ordered, inboxes and notifications kept; every member has a live device',
+  true,
 );
 
-/** Members also have a live device and their `user:<id>` topic, so that every message moves their inbox, too. */
-export const eyrieLive = eyrie(
-  'eyrie-live',
-  'the same with a live device for every member, so that each message also updates every inbox',
-  true,
+/** Members hold only the conversation's topic: what a message costs without inbox updates. */
+export const eyrieAway = eyrie(
+  'eyrie-away',
+  'the same with no live device, so that no inbox is told; what remains is sending and delivering',
+  false,
 );
 
 async function start(withLiveDevices: boolean): Promise<RunningPeer> {
@@ -43,6 +43,12 @@ async function start(withLiveDevices: boolean): Promise<RunningPeer> {
       const ids = rooms.map((room) => room.id);
       const [row] = await sql<{ count: number }[]>`
         select count(*)::int from public.messages where conversation_id = any(${ids}::uuid[])`;
+      return row?.count ?? 0;
+    },
+    async pendingWork() {
+      const [row] = await sql<{ count: number }[]>`
+        select (select count(*) from private.outbox_events where processed_at is null)::int
+          + (select count(*) from private.inbox_queue)::int as count`;
       return row?.count ?? 0;
     },
     stop: release,
