@@ -160,6 +160,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"message_reactions": {
+                  Row: {
+                    "created_at": string,"emoji": string,"message_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"emoji": string,"message_id": string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"emoji"?: string,"message_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_reactions_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_reactions_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"messages": {
                   Row: {
                     "attachments": NonNullable<Json>,"change_seq": number,"content": string,"conversation_id": string,"created_at": string,"deleted_at": string | null,"edited_at": string | null,"forwarded_from": string | null,"id": string,"is_deleted": boolean,"mentions": (string)[],"mentions_everyone": boolean,"metadata": NonNullable<Json>,"pinned_at": string | null,"pinned_by": string | null,"reactions": NonNullable<Json>,"reply_to": string | null,"sender_id": string | null,"seq": number,"silent": boolean,"type": string
@@ -336,6 +362,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"saved_messages": {
+                  Row: {
+                    "message_id": string,"saved_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "message_id": string,"saved_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "message_id"?: string,"saved_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_messages_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "saved_messages_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"user_notification_preferences": {
                   Row: {
                     "category": string,"channel": string,"enabled": boolean,"updated_at": string,"user_id": string
@@ -422,7 +474,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "claim_notification_deliveries":
+            "begin_attachment_check":
+{ Args: { "attachment_id": string }; Returns: Json
+                           },
+"claim_notification_deliveries":
 { Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: {
               "attempt": number,"channel": string,"content": Json,"delivery_id": string,"priority": number,"provider": string,"target": Json,"ttl_seconds": number
             }[]
@@ -430,22 +485,121 @@ isOneToOne: false
 "complete_notification_delivery":
 { Args: { "delivery_id": string,"outcome": string,"reason": string,"response"?: Json,"worker"?: string }; Returns: string
                            },
+"create_attachment":
+{ Args: { "conversation_id": string,"height"?: number,"id": string,"mime_type": string,"name": string,"size": number,"width"?: number }; Returns: Json
+                           },
 "create_direct_conversation":
 { Args: { "other_user_id": string }; Returns: string
                            },
 "create_group_conversation":
 { Args: { "member_ids": (string)[],"title": string }; Returns: string
                            },
+"delete_message":
+{ Args: { "message_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"discard_attachment":
+{ Args: { "attachment_id": string }; Returns: undefined
+                           },
+"edit_message":
+{ Args: { "content": string,"message_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "find_people":
 { Args: { "page_size"?: number,"query": string }; Returns: {
               "avatar_url": string,"full_name": string,"id": string,"roles": (string)[]
             }[]
+                           },
+"forget_attachments":
+{ Args: { "attachment_ids": (string)[] }; Returns: number
                            },
 "get_conversation":
 { Args: { "conversation_id": string }; Returns: {
               "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
             }[]
                            },
+"get_message_context":
+{ Args: { "message_id": string,"page_size"?: number }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "get_notification_preferences":
 { Args: Record<PropertyKey, never>; Returns: {
               "category": string,"channel": string,"description": string,"enabled": boolean,"label": string,"mandatory": boolean,"position": number
@@ -467,6 +621,11 @@ isOneToOne: false
 "list_conversations":
 { Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
               "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
+            }[]
+                           },
+"list_message_revisions":
+{ Args: { "message_id": string }; Returns: {
+              "content": string,"edited_at": string,"revision": number
             }[]
                            },
 "list_messages":
@@ -527,6 +686,41 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"list_pinned_messages":
+{ Args: { "conversation_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"list_saved_messages":
+{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+              "conversation_id": string,"message": Json,"saved_at": string
+            }[]
+                           },
 "mark_conversation_delivered":
 { Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
                            },
@@ -539,14 +733,82 @@ isOneToOne: false
 "pause_notifications":
 { Args: { "until": string }; Returns: undefined
                            },
+"pin_message":
+{ Args: { "message_id": string,"pinned": boolean }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "put_notification_preferences":
 { Args: { "preferences": Json }; Returns: undefined
+                           },
+"read_deleted_messages":
+{ Args: { "conversation_id": string,"reason": string }; Returns: {
+              "actor_id": string,"attachments": Json,"cause": string,"changed_at": string,"content": string,"message_id": string,"metadata": Json,"revision": number,"sender_id": string,"sent_at": string,"seq": number
+            }[]
                            },
 "register_push_subscription":
 { Args: { "auth": string,"device_id": string,"endpoint": string,"p256dh": string,"user_agent"?: string }; Returns: string
                            },
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
+                           },
+"restore_message":
+{ Args: { "message_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"save_message":
+{ Args: { "message_id": string,"saved": boolean }; Returns: undefined
                            },
 "send_message":
 { Args: { "attachment_ids"?: (string)[],"content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: Json,"reply_to"?: string,"silent"?: boolean }; Returns: {
@@ -587,6 +849,9 @@ isOneToOne: false
 "set_quiet_hours":
 { Args: { "quiet_hours": Json,"timezone"?: string }; Returns: undefined
                            },
+"settle_attachment":
+{ Args: { "attachment_id": string,"height"?: number,"is_good": boolean,"width"?: number }; Returns: Json
+                           },
 "sync_conversation":
 { Args: { "conversation_id": string,"page_size"?: number,"since": number }; Returns: {
               "attachments": NonNullable<Json>,
@@ -616,6 +881,41 @@ isOneToOne: false
         to: "messages"
         isOneToOne: false
         isSetofReturn: true
+      } },
+"take_stale_attachments":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "attachment_id": string,"path": string
+            }[]
+                           },
+"toggle_reaction":
+{ Args: { "emoji": string,"message_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
       } },
 "unread_notification_count":
 { Args: Record<PropertyKey, never>; Returns: number
