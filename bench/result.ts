@@ -13,7 +13,7 @@ export interface Result {
   machine: MachineInfo;
   settings: Settings;
   /** What was changed in Eyrie's own settings for the bench. */
-  raisedLimits: Record<string, number>;
+  changedSettings: Record<string, number | string>;
   contenders: { name: string; description: string }[];
   startUps: StartUps | null;
   /** Each contender's processes before and after all load. */

@@ -1,4 +1,4 @@
-import { raisedLimits } from './peers/eyrie/raise-limits.ts';
+import { changedSettings } from './peers/eyrie/bench-settings.ts';
 import type { Peer } from './peers/peer.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -34,7 +34,7 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     commit: commit(),
     machine: machineInfo(),
     settings,
-    raisedLimits,
+    changedSettings,
     contenders: peers.map(({ name, description }) => ({ name, description })),
     startUps: isChosen('start') ? await measureStarts(settings.starts, signal, say) : null,
     memory: {},

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { liftRealtimeLimits, raiseLimits } from './raise-limits.ts';
+import { applyBenchSettings, liftRealtimeLimits } from './bench-settings.ts';
 import { startStackWithPid } from './start-with-pid.ts';
 
 /** One throw-away stack for all contenders that are Eyrie, with its limits out of the way. */
@@ -17,7 +17,7 @@ async function start() {
   liftRealtimeLimits();
   const stack = await startStackWithPid(['--ephemeral', '--no-seed']);
   const sql = postgres(stack.info.dbUrl, { max: 2, onnotice: () => undefined });
-  await raiseLimits(sql);
+  await applyBenchSettings(sql);
   return { stack, sql };
 }
 
