@@ -19,14 +19,20 @@ language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.conversation_members as m (conversation_id, user_id, role)
-  select p_conversation_id, id, case when id = p_owner_id then 'owner' else 'member' end
-  from unnest(p_user_ids) as id
-  on conflict (conversation_id, user_id) do update set left_at = null, joined_at = now()
+  -- Nothing from before is unread; whether it may be seen at all is the group's choice.
+  insert into public.conversation_members as m
+    (conversation_id, user_id, role, joined_at, last_read_seq, last_delivered_seq, visible_from_seq)
+  select c.id, person.id, case when person.id = p_owner_id then 'owner' else 'member' end, clock_timestamp(), c.last_seq, c.last_seq,
+    case c.history_visibility when 'from_join' then c.last_seq + 1 else 1 end
+  from public.conversations c, unnest(p_user_ids) as person (id)
+  where c.id = p_conversation_id
+  on conflict (conversation_id, user_id) do update
+  set left_at = null, joined_at = excluded.joined_at, role = excluded.role, visible_from_seq = excluded.visible_from_seq,
+      archived_at = null, unread_from_seq = null
   where m.left_at is not null;
 $$;
 comment on function private.add_members(uuid, uuid[], uuid) is
-  'Lets people in, back in too (with the marks they had); p_owner_id is the owner. Announces nothing.';
+  'Lets people in, back in too (with the marks they had, as what they are now); p_owner_id is the owner. Under the conversation''s lock, once others can see it. Announces nothing.';
 
 create function private.end_membership(p_conversation_id uuid, p_user_id uuid)
 returns void

@@ -70,6 +70,19 @@ comment on function public.create_direct_conversation(uuid) is
   'The id of the conversation of these two, made if there is none. Raises NOUSR (missing, unreachable, blocked: the same), LIMIT.';
 grant execute on function public.create_direct_conversation(uuid) to authenticated;
 
+create function private.tidy_title(p_title text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return btrim(regexp_replace(
+    regexp_replace(p_title, '[\x01-\x08\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'), '\s+', ' ', 'g'));
+end;
+$$;
+comment on function private.tidy_title(text) is 'A name on one line: single blanks, no characters that hide or turn it.';
+
 create function private.create_group_conversation(p_title text, p_member_ids uuid[])
 returns uuid
 language plpgsql
@@ -79,7 +92,7 @@ set search_path = ''
 as $$
 declare
   v_user_id uuid := private.me();
-  v_title text := btrim(regexp_replace(coalesce(p_title, ''), '\s+', ' ', 'g'));
+  v_title text := private.tidy_title(coalesce(p_title, ''));
   v_other_ids uuid[] := array(select distinct id from unnest(p_member_ids) as id where id <> v_user_id);
   v_conversation_id uuid;
 begin
