@@ -1,8 +1,17 @@
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ThemeProvider } from '@/components/theme/theme-provider.tsx';
 import './globals.css';
+
+/** The part that every page needs, preloaded; the other alphabets follow on demand from the style sheet. */
+const geist = localFont({
+  src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-geist-latin',
+  adjustFontFallback: false,
+});
 
 export const metadata: Metadata = {
   description: 'Messages and notifications for mentors and the people they guide.',
@@ -26,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading the nonce also keeps every page dynamic, which the content security policy needs.
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={geist.variable} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
       </body>

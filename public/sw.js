@@ -41,7 +41,8 @@ async function open(target) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const there = windows.find((client) => client.url === url) ?? windows[0];
   if (!there) return self.clients.openWindow(url);
-  await there.focus();
+  // A browser that does not bring the window to the front can still lead it to the right place.
+  await there.focus().catch((reason) => console.warn('Could not focus the window', reason));
   if (there.url === url) return;
   // A window that this worker does not control yet may not be steered.
   await there.navigate(url).catch(() => self.clients.openWindow(url));

@@ -1,6 +1,7 @@
 'use client';
 
 import { Composer } from '@/components/composer/composer.tsx';
+import { ComposerSkeleton } from '@/components/composer/composer-skeleton.tsx';
 import { DetailsPanel } from '@/components/details/details-panel.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { MessageList } from '@/components/timeline/message-list.tsx';
@@ -26,8 +27,14 @@ export function ConversationView({ id }: { id: string }) {
         {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}
         {status !== 'error' && !(conversation && status === 'ready') && <MessageListSkeleton />}
         {status === 'ready' && conversation && <MessageList conversation={conversation} />}
-        {conversation && <TypingLine conversation={conversation} />}
-        {conversation && <Composer conversation={conversation} />}
+        {conversation ? (
+          <>
+            <TypingLine conversation={conversation} />
+            <Composer conversation={conversation} />
+          </>
+        ) : (
+          <ComposerSkeleton />
+        )}
       </section>
       {conversation && <DetailsPanel conversation={conversation} />}
     </>

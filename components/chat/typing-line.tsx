@@ -14,7 +14,7 @@ export function TypingLine({ conversation }: { conversation: Conversation }) {
     .map((id) => conversation.members.find(({ user_id }) => user_id === id)?.full_name ?? 'Somebody');
   const label = typingLabel(names);
   return (
-    <div className="mx-auto flex h-6 w-full max-w-3xl shrink-0 items-center px-4 md:px-6" aria-live="polite">
+    <div className="mx-auto flex h-6 w-full max-w-3xl shrink-0 items-center px-4 md:px-6">
       {label !== '' && (
         <p className="flex min-w-0 animate-rise items-center gap-2 text-muted-foreground text-xs">
           <span aria-hidden className="flex gap-0.5">

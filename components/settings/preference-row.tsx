@@ -21,9 +21,7 @@ export function PreferenceRow({ preferences, channels, labels, onChange }: Prefe
           {first.label}
           {first.mandatory && <Lock className="size-3.5 text-muted-foreground" aria-hidden />}
         </span>
-        <span className="mt-0.5 block text-pretty text-muted-foreground text-xs">
-          {first.mandatory ? `${first.description} Always on.` : first.description}
-        </span>
+        <span className="mt-0.5 block text-pretty text-muted-foreground text-xs">{first.description}</span>
       </th>
       {channels.map((channel) => {
         const preference = preferences.find((one) => one.channel === channel);

@@ -55,8 +55,8 @@ export function PreferencesTable() {
 function Waiting() {
   return (
     <div role="status" aria-label="Loading preferences" className="grid gap-4">
-      {['a', 'b', 'c'].map((key) => (
-        <Skeleton key={key} className="h-10" />
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <Skeleton key={key} className="h-26 md:h-12" />
       ))}
     </div>
   );

@@ -4,7 +4,7 @@ import { splitLinks } from './split-links.ts';
 /** What somebody wrote: line breaks kept, addresses made into links, either writing direction. */
 export const MessageText = memo(function MessageText({ children }: { children: string }) {
   return (
-    <p dir="auto" className="whitespace-pre-wrap text-base [overflow-wrap:anywhere]">
+    <p dir="auto" className="whitespace-pre-wrap text-pretty text-base [overflow-wrap:anywhere]">
       {splitLinks(children).map(({ at, text, href }) =>
         href ? (
           <a

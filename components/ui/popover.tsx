@@ -4,7 +4,6 @@ import { cn } from '@/lib/utils.ts';
 
 export const Popover = PopoverPrimitive.Root;
 export const PopoverTrigger = PopoverPrimitive.Trigger;
-export const PopoverClose = PopoverPrimitive.Close;
 
 /** A floating card beside its trigger. */
 export function PopoverContent({
