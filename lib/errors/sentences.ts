@@ -46,6 +46,11 @@ export const sentences: Readonly<Record<string, string>> = {
   PINCV: 'You have pinned 20 conversations already. Unpin one first.',
   BDRPT: 'Choose a reason, and keep the note within 1,000 characters.',
 
+  BDDIG: 'The digest can be off, hourly, daily or weekly.',
+  BDQUI: 'Quiet hours need days and times such as 22:00, in at most 20 windows.',
+  BDTOK: 'This link is incomplete or not one of ours. Open the settings instead.',
+  BDZON: 'This time zone is not known. Choose one such as Europe/Berlin.',
+
   NETWK: 'No connection. Check your network and try again.',
   NOPSH: "This browser's push service cannot be reached. Try again later.",
   SGNED: 'You are signed out. Sign in again.',
