@@ -65,14 +65,14 @@ export function plots(shapes: ShapeSummary[]): { file: string; svg: string }[] {
     chart(
       'bench-capacity.svg',
       'Deliveries per second held with p99 at most 250 ms and nothing lost',
-      'Logarithmic; longer is better. ≥: the load generator, not the contender, was at its limit.',
+      'Logarithmic; further right is better. ≥: the search ended before the contender did.',
       'log',
       shapes.map(capacityPanel),
     ),
     chart(
       'bench-cpu.svg',
       'CPU-seconds per 1,000 deliveries, all processes of the contender',
-      'Logarithmic; shorter is better.',
+      'Logarithmic; further left is better.',
       'log',
       shapes.map(cpuPanel),
     ),
