@@ -76,6 +76,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"drafts": {
+                  Row: {
+                    "content": string,"conversation_id": string,"reply_to": string | null,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "content": string,"conversation_id": string,"reply_to"?: string | null,"updated_at": string,"user_id": string
+                  }
+                  Update: {
+                    "content"?: string,"conversation_id"?: string,"reply_to"?: string | null,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "drafts_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "drafts_reply_to_fkey"
+      columns: ["reply_to"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "drafts_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"message_attachment_shares": {
                   Row: {
                     "attachment_id": string,"created_at": string,"message_id": string
@@ -474,8 +506,14 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "begin_attachment_check":
+            "add_members":
+{ Args: { "conversation_id": string,"user_ids": (string)[] }; Returns: undefined
+                           },
+"begin_attachment_check":
 { Args: { "attachment_id": string }; Returns: Json
+                           },
+"cancel_scheduled_message":
+{ Args: { "id": string }; Returns: undefined
                            },
 "claim_notification_deliveries":
 { Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: {
@@ -565,9 +603,39 @@ isOneToOne: false
 "forget_attachments":
 { Args: { "attachment_ids": (string)[] }; Returns: number
                            },
+"forward_message":
+{ Args: { "conversation_id": string,"id": string,"message_id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "get_conversation":
 { Args: { "conversation_id": string }; Returns: {
-              "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
+              "archived_at": string,"attachments_allowed": boolean,"avatar_path": string,"change_seq": number,"draft": Json,"edits_allowed": boolean,"epoch": number,"history_visibility": string,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"my_role": string,"notify_level": string,"pinned_at": string,"receipts_enabled": boolean,"title": string,"unread_count": number
             }[]
                            },
 "get_message_context":
@@ -615,12 +683,20 @@ isOneToOne: false
               "last_seen_at": string,"status": string,"user_id": string
             }[]
                            },
+"leave_conversation":
+{ Args: { "conversation_id": string }; Returns: undefined
+                           },
 "leave_device":
 { Args: { "device_id": string }; Returns: undefined
                            },
 "list_conversations":
-{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
-              "archived_at": string,"change_seq": number,"epoch": number,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"notify_level": string,"pinned_at": string,"title": string,"unread_count": number
+{ Args: { "archived"?: boolean,"before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+              "archived_at": string,"attachments_allowed": boolean,"avatar_path": string,"change_seq": number,"draft": Json,"edits_allowed": boolean,"epoch": number,"history_visibility": string,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"my_role": string,"notify_level": string,"pinned_at": string,"receipts_enabled": boolean,"title": string,"unread_count": number
+            }[]
+                           },
+"list_members":
+{ Args: { "after_id"?: string,"after_name"?: string,"conversation_id": string,"page_size"?: number }; Returns: {
+              "avatar_url": string,"full_name": string,"joined_at": string,"last_delivered_seq": number,"last_read_seq": number,"role": string,"user_id": string
             }[]
                            },
 "list_message_revisions":
@@ -721,6 +797,11 @@ isOneToOne: false
               "conversation_id": string,"message": Json,"saved_at": string
             }[]
                            },
+"list_scheduled_messages":
+{ Args: { "conversation_id"?: string }; Returns: {
+              "content": string,"conversation_id": string,"created_at": string,"failed_code": string,"id": string,"mentions": (string)[],"mentions_everyone": boolean,"reply_to": string,"send_at": string,"silent": boolean
+            }[]
+                           },
 "mark_conversation_delivered":
 { Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
                            },
@@ -774,6 +855,9 @@ isOneToOne: false
 "register_push_subscription":
 { Args: { "auth": string,"device_id": string,"endpoint": string,"p256dh": string,"user_agent"?: string }; Returns: string
                            },
+"remove_member":
+{ Args: { "conversation_id": string,"user_id": string }; Returns: undefined
+                           },
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
                            },
@@ -807,8 +891,14 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"save_draft":
+{ Args: { "content": string,"conversation_id": string,"reply_to"?: string }; Returns: undefined
+                           },
 "save_message":
 { Args: { "message_id": string,"saved": boolean }; Returns: undefined
+                           },
+"schedule_message":
+{ Args: { "content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"reply_to"?: string,"send_at": string,"silent"?: boolean }; Returns: string
                            },
 "send_message":
 { Args: { "attachment_ids"?: (string)[],"content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: Json,"reply_to"?: string,"silent"?: boolean }; Returns: {
@@ -842,6 +932,9 @@ isOneToOne: false
       } },
 "set_email_digest":
 { Args: { "frequency": string }; Returns: undefined
+                           },
+"set_member_role":
+{ Args: { "conversation_id": string,"role": string,"user_id": string }; Returns: undefined
                            },
 "set_notification_preference":
 { Args: { "category": string,"channel": string,"enabled": boolean }; Returns: undefined
@@ -922,6 +1015,12 @@ isOneToOne: false
                            },
 "unsubscribe_by_token":
 { Args: { "dry_run"?: boolean,"token": string }; Returns: string
+                           },
+"update_conversation":
+{ Args: { "attachments_allowed"?: boolean,"avatar_path"?: string,"conversation_id": string,"edits_allowed"?: boolean,"history_visibility"?: string,"receipts_enabled"?: boolean,"title"?: string }; Returns: undefined
+                           },
+"update_scheduled_message":
+{ Args: { "content"?: string,"id": string,"send_at"?: string }; Returns: undefined
                            }
           }
           Enums: {
