@@ -30,7 +30,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 function redirectFor({ nextUrl }: NextRequest, isSignedIn: boolean): URL | null {
-  const { pathname, search } = nextUrl;
+  const { pathname, search, searchParams } = nextUrl;
+  // Links in Auth's e-mails lead to the site's address unless told otherwise.
+  if (pathname === '/' && searchParams.has('code')) return new URL(`/auth/confirm${search}`, nextUrl);
   if (selfGuarded.some((prefix) => pathname.startsWith(prefix))) return null;
   const isForStrangers = forStrangers.includes(pathname);
   if (isSignedIn) return isForStrangers ? new URL('/inbox', nextUrl) : null;
