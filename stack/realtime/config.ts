@@ -33,6 +33,8 @@ const environment = z.object({
   SOCKET_IDLE_TIMEOUT_MS: milliseconds(60_000),
   SOCKET_MAX_BACKLOG_BYTES: count(1_048_576),
   REPLICATION_READY_TIMEOUT_MS: milliseconds(60_000),
+  CHANGES_IDLE_TIMEOUT_MS: milliseconds(60_000),
+  CHANGES_RETRY_MS: milliseconds(5_000),
 });
 
 /** Limits as hosted Supabase publishes them for Pro without a spend cap; `Infinity` where there is none. */
@@ -64,6 +66,10 @@ export interface RealtimeConfig {
   noChannelTimeoutMs: number;
   idleTimeoutMs: number;
   replicationReadyTimeoutMs: number;
+  /** After so long without a subscriber `postgres_changes` lets go of its slot. */
+  changesIdleTimeoutMs: number;
+  /** How long a subscription waits for a database that is not there before it is tried again. */
+  changesRetryMs: number;
 }
 
 /** A payload may be this much over the published limit, for its envelope. */
@@ -94,6 +100,8 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     noChannelTimeoutMs: env.NO_CHANNEL_TIMEOUT_MS,
     idleTimeoutMs: env.SOCKET_IDLE_TIMEOUT_MS,
     replicationReadyTimeoutMs: env.REPLICATION_READY_TIMEOUT_MS,
+    changesIdleTimeoutMs: env.CHANGES_IDLE_TIMEOUT_MS,
+    changesRetryMs: env.CHANGES_RETRY_MS,
     limits: {
       connections: env.TENANT_MAX_CONCURRENT_USERS,
       eventsPerSecond: env.TENANT_MAX_EVENTS_PER_SECOND,

@@ -3,6 +3,7 @@ import type { VerifiedToken } from './auth/jwt-verification.ts';
 import type { Rooms } from './channels/rooms.ts';
 import type { UserSocket } from './channels/user-socket.ts';
 import type { RealtimeConfig } from './config.ts';
+import type { PostgresChanges } from './extensions/postgres-changes/postgres-changes.ts';
 import type { Rates } from './rates.ts';
 import type { Authorization } from './tenants/authorization.ts';
 import type { Messages } from './tenants/messages.ts';
@@ -16,6 +17,7 @@ export interface Hub {
   readonly sockets: Set<UserSocket>;
   readonly authorization: Authorization;
   readonly messages: Messages;
+  readonly changes: PostgresChanges;
   /** @throws JwtError */
   verify(token: string): VerifiedToken;
   /** Resolves when broadcast from the database is live, or with false after `timeoutMs`. */

@@ -9,6 +9,7 @@ export const metrics = {
   broadcastsFromDatabase: 0,
   broadcastsFromClients: 0,
   deliveries: 0,
+  changeDeliveries: 0,
   slowReadersCut: 0,
   channelCrashes: 0,
 };

@@ -8,11 +8,13 @@ import { signatureVerifier } from './auth/signature-verifier.ts';
 import { Rooms } from './channels/rooms.ts';
 import { closeCodes } from './channels/user-socket.ts';
 import type { RealtimeConfig } from './config.ts';
+import { PostgresChanges } from './extensions/postgres-changes/postgres-changes.ts';
 import type { Hub } from './hub.ts';
 import { createRates } from './rates.ts';
 import { Authorization } from './tenants/authorization.ts';
 import { broadcastRow } from './tenants/batch-broadcast.ts';
 import { Janitor } from './tenants/janitor.ts';
+import { messageReader } from './tenants/message-reader.ts';
 import { Messages } from './tenants/messages.ts';
 import { ReplicationConnection } from './tenants/replication-connection.ts';
 import { createEndpoint } from './web/endpoint.ts';
@@ -54,13 +56,23 @@ export async function startRealtimeServer(config: RealtimeConfig, log: Logger): 
     sockets: new Set(),
     authorization: new Authorization(sql, log),
     messages: new Messages(sql),
+    changes: new PostgresChanges({
+      databaseUrl: config.databaseUrl,
+      sql,
+      log,
+      rates,
+      idleAfterMs: config.changesIdleTimeoutMs,
+    }),
     verify: (token) => verifyToken(token, verifier),
     replicationReady: (timeoutMs) => replication.ready(timeoutMs),
   };
   const replication = new ReplicationConnection({
+    name: 'broadcast from the database',
     databaseUrl: config.databaseUrl,
+    publication: 'supabase_realtime_messages_publication',
+    slotPrefix: 'supabase_realtime_messages_replication_slot',
     log,
-    onMessage: (row) => broadcastRow(hub, row),
+    reader: () => messageReader(log, (row) => broadcastRow(hub, row)),
     onGap: () => failAllChannels(hub),
   });
   const janitor = new Janitor(sql, log);
@@ -76,6 +88,7 @@ export async function startRealtimeServer(config: RealtimeConfig, log: Logger): 
   const sweeper = setInterval(() => {
     const now = Date.now();
     for (const socket of hub.sockets) socket.sweep(now);
+    hub.changes.sweep(now);
   }, sweepEveryMs);
 
   return {
@@ -86,7 +99,7 @@ export async function startRealtimeServer(config: RealtimeConfig, log: Logger): 
       janitor.stop();
       endpoint.close();
       await Promise.all([...hub.sockets].map((socket) => socket.disconnect(closeCodes.restart)));
-      await replication.stop();
+      await Promise.all([replication.stop(), hub.changes.stop()]);
       await sql.end({ timeout: 1 });
       endpoint.closeAllConnections();
     },

@@ -23,6 +23,7 @@ export function handleAccessToken(channel: RealtimeChannel, payload: unknown): P
     return;
   }
   channel.token = verified;
+  channel.changes?.refresh();
   channel.hub.log.trace({ topic: channel.topic }, 'token refreshed');
   if (channel.isPrivate) return readAgain(channel, channel.policies);
 }

@@ -12,7 +12,7 @@ import { checkJoinLimits } from './join-limits.ts';
 import { JoinReplay } from './join-replay.ts';
 import { type JoinPayload, parseJoin } from './payloads/join.ts';
 import { type Policies, publicPolicies } from './policies.ts';
-import { checkChangesWait, subscribeToChanges } from './postgres-changes-handler.ts';
+import { awaitChanges, subscribeToChanges } from './postgres-changes-handler.ts';
 import { sendPresenceState } from './presence-handler.ts';
 import { RealtimeChannel } from './realtime-channel.ts';
 import { readReplay, replayFrames } from './replay.ts';
@@ -52,9 +52,9 @@ async function join(socket: UserSocket, request: ClientMessage): Promise<Realtim
   if (hub.config.privateOnly && !asked.isPrivate)
     throw new JoinError('PrivateOnly', 'This project only allows private channels');
   checkJoinLimits(socket);
-  checkChangesWait(asked);
   const token = tokenFor(socket, asked);
   const policies = asked.isPrivate ? await readPolicies(socket, name, token, asked) : publicPolicies;
+  await awaitChanges(hub, asked, token);
   const channel = new RealtimeChannel(socket, request, asked, token, policies);
 
   if (asked.broadcast.replay) {

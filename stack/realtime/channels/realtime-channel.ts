@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { VerifiedToken } from '../auth/jwt-verification.ts';
+import type { ChangesHandle } from '../extensions/postgres-changes/postgres-changes.ts';
 import type { Hub } from '../hub.ts';
 import { encodePush, encodeReply } from '../socket/encode.ts';
 import type { ClientMessage, Ref } from '../socket/message.ts';
@@ -25,6 +26,7 @@ export class RealtimeChannel {
   presenceEnabled: boolean;
   presenceBudget: PresenceBudget | null = null;
   replay: JoinReplay | null = null;
+  changes: ChangesHandle | null = null;
   room: Room | null = null;
   #presenceKey: string;
 
@@ -100,6 +102,8 @@ export class RealtimeChannel {
   leave(): void {
     const { room } = this;
     this.room = null;
+    this.changes?.end();
+    this.changes = null;
     if (room) this.hub.rooms.leave(this, room);
     this.socket.forget(this);
   }

@@ -1,23 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { decodeLogicalMessage } from '../adapters/postgres/decoder.ts';
 import { ReplicationStream } from '../adapters/postgres/replication-stream.ts';
-import { type BroadcastRow, messageRowReader } from './message-row.ts';
 
 export interface ReplicationConnectionOptions {
+  /** What comes through it, for the log. */
+  name: string;
   databaseUrl: string;
+  publication: string;
+  /** Start of the slot's name. */
+  slotPrefix: string;
   log: Logger;
-  onMessage: (row: BroadcastRow) => void;
+  /** Makes the reader of one stream: it gets each message of the plugin. */
+  reader: () => (payload: Buffer) => void;
   /** Called when the stream is back after a loss: what was sent in between is gone. */
   onGap: () => void;
 }
 
-const publication = 'supabase_realtime_messages_publication';
-const slotPrefix = 'supabase_realtime_messages_replication_slot';
 const shortestBackoffMs = 100;
 const longestBackoffMs = 5_000;
 
-/** Keeps the stream of `realtime.messages` up: broadcast from the database. */
+/** Keeps the stream of one publication up. */
 export class ReplicationConnection {
   /** How often the stream came up. */
   starts = 0;
@@ -38,12 +40,29 @@ export class ReplicationConnection {
     return this.downBecause === null ? (this.#stream?.slot ?? null) : null;
   }
 
+  /** Resolves once it streams; rejects when it is stopped before. */
+  streaming(): Promise<void> {
+    return this.#whenStreaming.promise;
+  }
+
+  /** Takes nothing more from the database until `resume`. */
+  pause(): void {
+    this.#stream?.pause();
+  }
+
+  resume(): void {
+    this.#stream?.resume();
+  }
+
   start(): void {
     this.#running ??= this.#run();
   }
 
   async stop(): Promise<void> {
     this.#stop.abort();
+    // Whoever waits for a stream that streams already is not concerned, and nobody need wait.
+    this.#whenStreaming.promise.catch(() => undefined);
+    this.#whenStreaming.reject(new Error('stopped'));
     await this.#stream?.stop();
     await this.#running;
   }
@@ -51,11 +70,17 @@ export class ReplicationConnection {
   /** Resolves with true once it streams, or with false after `timeoutMs`. */
   ready(timeoutMs: number): Promise<boolean> {
     const timeout = delay(timeoutMs, false, { ref: false });
-    return Promise.race([this.#whenStreaming.promise.then(() => true), timeout]);
+    return Promise.race([
+      this.#whenStreaming.promise.then(
+        () => true,
+        () => false,
+      ),
+      timeout,
+    ]);
   }
 
   async #run(): Promise<void> {
-    const { log, onGap } = this.#options;
+    const { log, name, onGap } = this.#options;
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       const reason = await this.#streamOnce(() => {
@@ -67,18 +92,15 @@ export class ReplicationConnection {
       this.downBecause = reason.message;
       const wait = Math.min(shortestBackoffMs * 2 ** failures, longestBackoffMs) * (0.5 + Math.random() / 2);
       failures += 1;
-      log.warn(
-        { reason: reason.message, retryInMs: Math.round(wait) },
-        'broadcast from the database is down',
-      );
+      log.warn({ reason: reason.message, retryInMs: Math.round(wait) }, `${name} is down`);
       await delay(wait, undefined, { signal: this.#stop.signal }).catch(() => undefined);
     }
   }
 
   /** Resolves with why the stream ended. */
   async #streamOnce(onStreaming: () => void): Promise<Error> {
-    const { databaseUrl, log } = this.#options;
-    const stream = new ReplicationStream({ databaseUrl, publication, slotPrefix, onMessage: this.#reader() });
+    const { databaseUrl, publication, slotPrefix, log, name, reader } = this.#options;
+    const stream = new ReplicationStream({ databaseUrl, publication, slotPrefix, onMessage: reader() });
     this.#stream = stream;
     try {
       await stream.start();
@@ -88,26 +110,9 @@ export class ReplicationConnection {
     }
     this.downBecause = null;
     this.#whenStreaming.resolve();
-    log.info({ slot: stream.slot }, 'broadcast from the database is live');
+    log.info({ slot: stream.slot }, `${name} is live`);
     this.starts += 1;
     onStreaming();
     return stream.ended;
-  }
-
-  #reader(): (payload: Buffer) => void {
-    const { log, onMessage } = this.#options;
-    let read: ReturnType<typeof messageRowReader> | null = null;
-    return (payload) => {
-      const message = decodeLogicalMessage(payload);
-      if (message.kind === 'relation') read = messageRowReader(message.relation);
-      if (message.kind !== 'insert') return;
-      const row = read?.(message.row);
-      if (!row) return log.warn('a message without topic, event, private or payload was dropped');
-      try {
-        onMessage(row);
-      } catch (error) {
-        log.error({ error, topic: row.topic }, 'UnableToBroadcastChanges');
-      }
-    };
   }
 }

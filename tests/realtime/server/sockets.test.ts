@@ -27,7 +27,6 @@ describe('a socket', () => {
         payload: { n: sent, text },
       });
       sent += 1;
-      console.log(sent, (await server.metrics()).slowReadersCut);
     }
     for (let n = 0; n < sent; n += 1)
       expect((await reader.nextEvent('broadcast')).payload.payload).toMatchObject({ n });

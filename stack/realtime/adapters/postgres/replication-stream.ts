@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { readStreamMessage, writeStandbyStatus } from './protocol.ts';
 
@@ -14,6 +15,7 @@ export interface ReplicationStreamOptions {
 
 /** What `pg` has and its types do not mention: the raw connection under a client. */
 interface CopyConnection extends NodeJS.EventEmitter {
+  stream: Socket;
   sendCopyFromChunk(chunk: Buffer): void;
 }
 
@@ -32,6 +34,7 @@ export class ReplicationStream {
   readonly #end: (reason: Error) => void;
   #position = 0n;
   #heardAt = Date.now();
+  #isPaused = false;
 
   constructor(options: ReplicationStreamOptions) {
     this.#options = options;
@@ -40,6 +43,8 @@ export class ReplicationStream {
       connectionString: options.databaseUrl,
       application_name: 'realtime_replication_connection',
       replication: 'database',
+      // Values come as text: always the same one for the same value.
+      options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
       keepAlive: true,
     };
     this.#client = new pg.Client(config);
@@ -75,6 +80,19 @@ export class ReplicationStream {
     void this.ended.then(() => clearInterval(timer));
   }
 
+  /** Reads nothing more until `resume`: Postgres waits. */
+  pause(): void {
+    this.#connection.stream.pause();
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#heardAt = Date.now();
+    this.#connection.stream.resume();
+  }
+
   /** Ends the stream and its slot. */
   async stop(): Promise<void> {
     this.#end(new Error('stopped'));
@@ -95,7 +113,8 @@ export class ReplicationStream {
   }
 
   #check(): void {
-    if (Date.now() - this.#heardAt > silenceMs) this.#fail(new Error('the server has gone silent'));
+    if (!this.#isPaused && Date.now() - this.#heardAt > silenceMs)
+      this.#fail(new Error('the server has gone silent'));
     else this.#sendStatus();
   }
 
