@@ -4,7 +4,7 @@
 create table public.notification_deliveries (
   id uuid primary key default gen_random_uuid(),
   notification_id uuid not null references public.notifications (id) on delete cascade,
-  user_id uuid not null references public.profiles (id) on delete cascade,
+  user_id uuid not null,
   channel text not null
     constraint notification_deliveries_channel_check check (channel in ('in_app', 'push', 'email', 'sms')),
   target text not null constraint notification_deliveries_target_check check (char_length(target) between 1 and 60),
@@ -33,6 +33,8 @@ create table public.notification_deliveries (
 with (fillfactor = 70);
 comment on table public.notification_deliveries is
   'Queue and ledger of what is sent: state, the reason for it, tries, the provider''s answer.';
+comment on column public.notification_deliveries.user_id is
+  'The notification''s, for the policy. No foreign key of its own, which would be asked for each row: the row goes with its notification.';
 comment on column public.notification_deliveries.target is
   'app, email, the id of the push token, or none where a refusal concerns the whole channel. Never an address.';
 comment on column public.notification_deliveries.state is
@@ -60,7 +62,8 @@ create unique index notification_deliveries_digest_id_id_key on public.notificat
   where digest_id is not null;
 create unique index notification_deliveries_user_id_created_at_id_key
   on public.notification_deliveries (user_id, created_at desc, id);
-create unique index notification_deliveries_push_token_id_id_key on public.notification_deliveries (push_token_id, id);
+create unique index notification_deliveries_push_token_id_id_key on public.notification_deliveries (push_token_id, id)
+  where push_token_id is not null;
 
 alter table public.notification_deliveries enable row level security;
 create policy notification_deliveries_select_owner on public.notification_deliveries for select to authenticated

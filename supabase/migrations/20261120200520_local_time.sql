@@ -68,18 +68,26 @@ as $$
 declare
   v_until timestamptz := p_at;
   v_end timestamptz;
+  v_ahead interval := (p_at at time zone p_zone) - (p_at at time zone 'UTC');
+  v_is_steady boolean;
 begin
   -- One window may end where the next begins. Who is quiet all week is looked at again after eight days.
   while v_until < p_at + interval '8 days' loop
+    -- Where no clock changes from the day before to the day after, local times are instants shifted: most days, and cheap.
+    v_is_steady := ((v_until - interval '50 hours') at time zone p_zone) - ((v_until - interval '50 hours') at time zone 'UTC') = v_ahead
+      and ((v_until + interval '74 hours') at time zone p_zone) - ((v_until + interval '74 hours') at time zone 'UTC') = v_ahead;
     select max(edge.ends) into v_end
     from jsonb_array_elements(p_windows) as w (quiet)
     cross join generate_series(-1, 1) as d (shift)
     cross join lateral (select (v_until at time zone p_zone)::date + d.shift) as day (date)
     cross join lateral (select
-      private.local_edge(day.date + (w.quiet ->> 'from')::time, p_zone, false),
-      private.local_edge(
-        -- Through midnight where it ends before it begins; what ends where it begins is no time at all.
-        day.date + ((w.quiet ->> 'to')::time < (w.quiet ->> 'from')::time)::integer + (w.quiet ->> 'to')::time, p_zone, true)
+      day.date + (w.quiet ->> 'from')::time,
+      -- Through midnight where it ends before it begins; what ends where it begins is no time at all.
+      day.date + ((w.quiet ->> 'to')::time < (w.quiet ->> 'from')::time)::integer + (w.quiet ->> 'to')::time
+    ) as clock (shows_first, shows_last)
+    cross join lateral (select
+      case when v_is_steady then (clock.shows_first at time zone 'UTC') - v_ahead else private.local_edge(clock.shows_first, p_zone, false) end,
+      case when v_is_steady then (clock.shows_last at time zone 'UTC') - v_ahead else private.local_edge(clock.shows_last, p_zone, true) end
     ) as edge (starts, ends)
     where w.quiet -> 'days' @> to_jsonb(extract(isodow from day.date)::integer)
       and w.quiet ->> 'from' <> w.quiet ->> 'to'

@@ -2,6 +2,17 @@
 -- passed since it was planned: what is read, muted, blocked or switched off by now is cancelled with that reason.
 -- For dispatch-notifications (service_role) only.
 
+-- Campaigns come later (notification_campaigns), and redefine it.
+create function private.is_campaign_cancelled(p_campaign_id text)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select false;
+$$;
+comment on function private.is_campaign_cancelled(text) is 'Whether what waits of a campaign is not to be sent any more.';
+
 create function private.refusal_at_claim(p_delivery_ids uuid[], p_at timestamptz)
 returns table (delivery_id uuid, reason text, held_until timestamptz)
 language sql
@@ -38,6 +49,8 @@ as $$
         when due.state = 'leased' and due.attempts >= 8 then 'lease_expired'
         when (due.notification).read_at is not null then 'already_read'
         when (due.notification).hidden_at is not null then 'withdrawn'
+        when (due.notification).data ? 'campaign_id' and private.is_campaign_cancelled((due.notification).data ->> 'campaign_id')
+          then 'campaign_cancelled'
         when due.channel = 'push' and due.token_id is null then 'target_gone'
         when due.provider = 'web_push' and not due.is_allowed then 'host_not_allowed'
       end as refusal

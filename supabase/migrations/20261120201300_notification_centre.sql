@@ -1,7 +1,8 @@
 -- The bell: list, count, mark as read. What shows is decided by the table's policy; these only page and mark.
 
 create function public.list_notifications(
-  before_at timestamptz default null, before_id uuid default null, page_size integer default 20
+  before_at timestamptz default null, before_id uuid default null, page_size integer default 20,
+  only_unread boolean default false, categories text[] default null
 )
 returns setof public.notifications
 language plpgsql
@@ -16,14 +17,16 @@ begin
     select n.* from public.notifications n
     where n.user_id = (select auth.uid())
       and (n.expires_at is null or n.expires_at > now())
+      and (not only_unread or n.read_at is null)
+      and (categories is null or n.category = any (categories))
       and (before_at is null or n.updated_at < before_at or (n.updated_at = before_at and n.id < before_id))
     order by n.updated_at desc, n.id desc
     limit page_size;
 end;
 $$;
-comment on function public.list_notifications(timestamptz, uuid, integer) is
-  'A page (1 to 100) of the caller''s notifications, newest first; before_at and before_id are updated_at and id of the last one of the page before. Raises NOPGE.';
-grant execute on function public.list_notifications(timestamptz, uuid, integer) to authenticated;
+comment on function public.list_notifications(timestamptz, uuid, integer, boolean, text[]) is
+  'A page (1 to 100) of the caller''s notifications, newest first, all or only unread ones or those of some categories; before_at and before_id are updated_at and id of the last one of the page before. Raises NOPGE.';
+grant execute on function public.list_notifications(timestamptz, uuid, integer, boolean, text[]) to authenticated;
 
 create function public.unread_notification_count()
 returns integer
