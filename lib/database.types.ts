@@ -98,6 +98,12 @@ isOneToOne: false
       foreignKeyName: "drafts_reply_to_fkey"
       columns: ["reply_to"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "drafts_reply_to_fkey"
+      columns: ["reply_to"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
@@ -130,6 +136,12 @@ isOneToOne: false
       foreignKeyName: "message_attachment_shares_message_id_fkey"
       columns: ["message_id"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "message_attachment_shares_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     }
@@ -152,6 +164,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "conversations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_attachments_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
     },{
       foreignKeyName: "message_attachments_message_id_fkey"
       columns: ["message_id"]
@@ -182,6 +200,12 @@ isOneToOne: false
       foreignKeyName: "message_mentions_message_id_fkey"
       columns: ["message_id"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "message_mentions_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
@@ -208,11 +232,49 @@ isOneToOne: false
       foreignKeyName: "message_reactions_message_id_fkey"
       columns: ["message_id"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "message_reactions_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "message_reactions_user_id_fkey"
       columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"message_reports": {
+                  Row: {
+                    "created_at": string,"id": string,"message": NonNullable<Json>,"message_id": string,"note": string | null,"reason": string,"reporter_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"message": NonNullable<Json>,"message_id": string,"note"?: string | null,"reason": string,"reporter_id"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"message"?: NonNullable<Json>,"message_id"?: string,"note"?: string | null,"reason"?: string,"reporter_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_reports_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "message_reports_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_reports_reporter_id_fkey"
+      columns: ["reporter_id"]
 isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
@@ -240,6 +302,12 @@ isOneToOne: false
       foreignKeyName: "messages_forwarded_from_fkey"
       columns: ["forwarded_from"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "messages_forwarded_from_fkey"
+      columns: ["forwarded_from"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
@@ -252,11 +320,43 @@ isOneToOne: false
       foreignKeyName: "messages_reply_to_fkey"
       columns: ["reply_to"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "messages_reply_to_fkey"
+      columns: ["reply_to"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "messages_sender_id_fkey"
       columns: ["sender_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notification_campaigns": {
+                  Row: {
+                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at": string,"created_by": string | null,"cursor_id": string,"error": string | null,"expires_at": string | null,"finished_at": string | null,"id": string,"notified": number,"priority": number,"processed": number,"scheduled_at": string | null,"started_at": string | null,"state": string,"title": string,"total": number,"url": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title": string,"total"?: number,"url"?: string
+                  }
+                  Update: {
+                    "audience"?: NonNullable<Json>,"body"?: string,"category"?: string,"channels"?: (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title"?: string,"total"?: number,"url"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notification_campaigns_category_fkey"
+      columns: ["category"]
+isOneToOne: false
+      referencedRelation: "notification_categories"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "notification_campaigns_created_by_fkey"
+      columns: ["created_by"]
 isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
@@ -305,12 +405,6 @@ isOneToOne: false
       columns: ["push_token_id"]
 isOneToOne: false
       referencedRelation: "push_tokens"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "notification_deliveries_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
                   ]
@@ -410,6 +504,12 @@ isOneToOne: false
       foreignKeyName: "saved_messages_message_id_fkey"
       columns: ["message_id"]
 isOneToOne: false
+      referencedRelation: "message_delivery"
+      referencedColumns: ["message_id"]
+    },{
+      foreignKeyName: "saved_messages_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
       referencedRelation: "messages"
       referencedColumns: ["id"]
     },{
@@ -489,7 +589,21 @@ isOneToOne: false
                 }
           }
           Views: {
-            "presence_by_user": {
+            "message_delivery": {
+                  Row: {
+                    "conversation_id": string,"delivered_at": string | null,"message_id": string,"read_at": string | null,"state": string | null,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"presence_by_user": {
                   Row: {
                     "last_seen_at": string | null,"status": string | null,"user_id": string
                   }
@@ -512,6 +626,12 @@ isOneToOne: false
 "begin_attachment_check":
 { Args: { "attachment_id": string }; Returns: Json
                            },
+"block_person":
+{ Args: { "user_id": string }; Returns: undefined
+                           },
+"cancel_notification_campaign":
+{ Args: { "campaign_id": string }; Returns: undefined
+                           },
 "cancel_scheduled_message":
 { Args: { "id": string }; Returns: undefined
                            },
@@ -531,6 +651,9 @@ isOneToOne: false
                            },
 "create_group_conversation":
 { Args: { "member_ids": (string)[],"title": string }; Returns: string
+                           },
+"create_notification_campaign":
+{ Args: { "audience": Json,"body": string,"category": string,"channels"?: (string)[],"expires_at"?: string,"priority"?: number,"title": string,"url"?: string }; Returns: string
                            },
 "delete_message":
 { Args: { "message_id": string }; Returns: {
@@ -562,6 +685,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"delete_notifications":
+{ Args: { "notification_ids": (string)[] }; Returns: number
+                           },
 "discard_attachment":
 { Args: { "attachment_id": string }; Returns: undefined
                            },
@@ -595,6 +721,11 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"explain_notification":
+{ Args: { "notification_id": string }; Returns: {
+              "attempts": number,"channel": string,"due_at": string,"in_digest": boolean,"is_held": boolean,"provider_status": number,"reason": string,"sends": number,"sent_at": string,"sentence": string,"state": string,"target": string,"updated_at": string
+            }[]
+                           },
 "find_people":
 { Args: { "page_size"?: number,"query": string }; Returns: {
               "avatar_url": string,"full_name": string,"id": string,"roles": (string)[]
@@ -668,6 +799,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"get_message_receipts":
+{ Args: { "message_id": string }; Returns: {
+              "at": string,"full_name": string,"state": string,"user_id": string
+            }[]
+                           },
 "get_notification_preferences":
 { Args: Record<PropertyKey, never>; Returns: {
               "category": string,"channel": string,"description": string,"enabled": boolean,"label": string,"mandatory": boolean,"position": number
@@ -688,6 +824,11 @@ isOneToOne: false
                            },
 "leave_device":
 { Args: { "device_id": string }; Returns: undefined
+                           },
+"list_blocked_people":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "avatar_url": string,"blocked_at": string,"full_name": string,"id": string
+            }[]
                            },
 "list_conversations":
 { Args: { "archived"?: boolean,"before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
@@ -735,7 +876,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "list_notifications":
-{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+{ Args: { "before_at"?: string,"before_id"?: string,"categories"?: (string)[],"only_unread"?: boolean,"page_size"?: number }; Returns: {
               "category": string,
 "collapse_key": string,
 "count": number,
@@ -802,14 +943,27 @@ isOneToOne: false
               "content": string,"conversation_id": string,"created_at": string,"failed_code": string,"id": string,"mentions": (string)[],"mentions_everyone": boolean,"reply_to": string,"send_at": string,"silent": boolean
             }[]
                            },
+"list_withheld_notifications":
+{ Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
+              "category": string,"data": Json,"in_app": boolean,"notification_id": string,"title": string,"type": string,"updated_at": string,"withheld": Json
+            }[]
+                           },
 "mark_conversation_delivered":
 { Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
                            },
 "mark_conversation_read":
 { Args: { "conversation_id": string,"up_to_seq": number }; Returns: undefined
                            },
+"mark_conversation_unread":
+{ Args: { "conversation_id": string,"from_seq": number }; Returns: undefined
+                           },
 "mark_notifications_read":
 { Args: { "notification_ids"?: (string)[] }; Returns: number
+                           },
+"notification_campaign_results":
+{ Args: { "campaign_id": string }; Returns: {
+              "channel": string,"count": number,"reason": string,"sentence": string,"state": string
+            }[]
                            },
 "pause_notifications":
 { Args: { "until": string }; Returns: undefined
@@ -844,6 +998,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"preview_notification_campaign":
+{ Args: { "audience": Json,"category": string,"channels"?: (string)[] }; Returns: Json
+                           },
 "put_notification_preferences":
 { Args: { "preferences": Json }; Returns: undefined
                            },
@@ -860,6 +1017,9 @@ isOneToOne: false
                            },
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
+                           },
+"report_message":
+{ Args: { "message_id": string,"note"?: string,"reason": string }; Returns: string
                            },
 "restore_message":
 { Args: { "message_id": string }; Returns: {
@@ -930,6 +1090,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"set_conversation_settings":
+{ Args: { "archived"?: boolean,"conversation_id": string,"muted_until"?: string,"notify_level"?: string,"pinned"?: boolean }; Returns: undefined
+                           },
 "set_email_digest":
 { Args: { "frequency": string }; Returns: undefined
                            },
@@ -944,6 +1107,9 @@ isOneToOne: false
                            },
 "settle_attachment":
 { Args: { "attachment_id": string,"height"?: number,"is_good": boolean,"width"?: number }; Returns: Json
+                           },
+"start_notification_campaign":
+{ Args: { "campaign_id": string,"scheduled_at"?: string }; Returns: undefined
                            },
 "sync_conversation":
 { Args: { "conversation_id": string,"page_size"?: number,"since": number }; Returns: {
@@ -1010,6 +1176,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"unblock_person":
+{ Args: { "user_id": string }; Returns: undefined
+                           },
 "unread_notification_count":
 { Args: Record<PropertyKey, never>; Returns: number
                            },

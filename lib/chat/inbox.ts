@@ -55,7 +55,7 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
     for (let page = 0; page < wanted && hasMore; page++) {
       const batch = await fetchPage(from);
       rows.push(...batch);
-      hasMore = batch.length === PAGE;
+      hasMore = batch.length >= PAGE;
       from = after(batch) ?? from;
     }
     // Rows loaded below the reloaded part keep their place: the cursor only moves down.
@@ -149,7 +149,7 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
         const rows = await fetchPage(cursor);
         cursor = after(rows) ?? cursor;
         pages += 1;
-        dispatch({ type: 'inbox_loaded', rows, hasMore: rows.length === PAGE });
+        dispatch({ type: 'inbox_loaded', rows, hasMore: rows.length >= PAGE });
       });
     },
     refresh,
