@@ -36,18 +36,18 @@ $$;
 comment on function private.checked_content(text, boolean) is
   'clean_content, and EMPTY or TOLNG if that is no message. What shows nothing becomes '''' where that may be.';
 
-create function private.message_preview(p_message public.messages)
+create function private.message_preview(p_content text, p_attachments jsonb)
 returns text
 language plpgsql
 immutable
 set search_path = ''
 as $$
 begin
-  return coalesce(nullif(left(p_message.content, 200), ''), p_message.attachments #>> '{0,name}', '');
+  return coalesce(nullif(left(p_content, 200), ''), p_attachments #>> '{0,name}', '');
 end;
 $$;
-comment on function private.message_preview(public.messages) is
-  'What a notification says of it: the first 200 characters, or the name of the first file where there are no words.';
+comment on function private.message_preview(text, jsonb) is
+  'What a notification says of a message: the first 200 characters, or the name of the first file where there are no words.';
 
 create function private.require_answerable(p_message_id uuid, p_conversation_id uuid, p_user_id uuid)
 returns void

@@ -40,10 +40,12 @@ declare
 begin
   -- From here on this conversation has one writer: seq and change_seq are counted in the order of commits.
   select * into v_conversation from public.conversations c where c.id = p_conversation_id for no key update;
-  -- The same message from a second tab may have held the lock before us.
-  v_message := private.sent_before(p_id, p_conversation_id, p_sender_id);
-  if v_message.id is not null then
-    return v_message;
+  -- The same message from a second tab may have held the lock before us, and taken the files.
+  if cardinality(p_attachment_ids) > 0 then
+    v_message := private.sent_before(p_id, p_conversation_id, p_sender_id);
+    if v_message.id is not null then
+      return v_message;
+    end if;
   end if;
   -- Whoever was removed while we waited for the lock is no longer among the members.
   select array_agg(m.user_id) into v_member_ids
@@ -79,8 +81,8 @@ begin
   on conflict (id) do nothing
   returning * into v_message;
   if not found then
-    -- Somebody else took the id in another conversation since we looked.
-    perform private.raise_error('IDUSD');
+    -- Taken since we looked: by our second tab, or by somebody else.
+    return private.sent_before(p_id, p_conversation_id, p_sender_id);
   end if;
   if v_attachments <> '[]' then
     perform private.link_attachments(v_message);
@@ -98,8 +100,8 @@ begin
   insert into private.outbox_events (type, payload)
   values ('chat.message.created', jsonb_build_object(
     'channel_id', p_conversation_id, 'message_id', p_id, 'seq', v_message.seq, 'sender_id', p_sender_id,
-    'recipient_ids', to_jsonb(v_recipient_ids), 'message_preview', private.message_preview(v_message),
-    'mentions', to_jsonb(v_mentions), 'mentions_everyone', p_mentions_everyone, 'silent', p_silent));
+    'recipient_ids', v_recipient_ids, 'message_preview', private.message_preview(p_content, v_attachments),
+    'mentions', v_mentions, 'mentions_everyone', p_mentions_everyone, 'silent', p_silent));
   perform realtime.send(jsonb_build_object('message', to_jsonb(v_message)), 'message_created',
     private.conversation_topic(p_conversation_id, v_conversation.epoch));
   perform private.tell_inboxes_soon(p_conversation_id,
@@ -123,7 +125,6 @@ as $$
 declare
   v_sender_id uuid;
   v_content text := private.checked_content(p_content, cardinality(p_attachment_ids) > 0);
-  v_message public.messages;
 begin
   if p_id is null then
     perform private.raise_error('BADID');
@@ -131,9 +132,9 @@ begin
     perform private.raise_error('BDMET');
   end if;
   v_sender_id := private.require_membership(p_conversation_id);
-  v_message := private.sent_before(p_id, p_conversation_id, v_sender_id);
-  if v_message.id is not null then
-    return v_message;
+  -- The row is fetched only where there is one: nearly always there is none.
+  if exists (select from public.messages m where m.id = p_id) then
+    return private.sent_before(p_id, p_conversation_id, v_sender_id);
   end if;
   perform private.take_token(v_sender_id, 'messages');
   return private.post_message(v_sender_id, p_id, p_conversation_id, v_content, p_reply_to, p_metadata, p_attachment_ids,

@@ -42,8 +42,9 @@ as $$
   insert into private.outbox_events (type, payload)
   values ('chat.message.updated', jsonb_build_object(
     'channel_id', p_message.conversation_id, 'message_id', p_message.id, 'seq', p_message.seq,
-    'sender_id', p_message.sender_id, 'actor_id', p_actor_id, 'message_preview', private.message_preview(p_message),
-    'mentions', to_jsonb(p_message.mentions), 'mentions_everyone', p_message.mentions_everyone,
+    'sender_id', p_message.sender_id, 'actor_id', p_actor_id,
+    'message_preview', private.message_preview(p_message.content, p_message.attachments),
+    'mentions', p_message.mentions, 'mentions_everyone', p_message.mentions_everyone,
     'silent', p_message.silent, 'is_restored', p_is_restored));
 $$;
 comment on function private.tell_of_update(public.messages, uuid, boolean) is 'Writes chat.message.updated for other modules.';
