@@ -6,7 +6,7 @@ import { refusedRpc, rpc, rpcMessage, snapshot } from './support/rpc.ts';
 
 const { mentor, student, peer, stranger, admin } = cast;
 
-test('a deleted message leaves a tombstone in its place, everywhere', async () => {
+test('S1.09 S1.31 S2.20 S4.20: a deleted message leaves a tombstone in its place, everywhere', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
     const { id: message_id } = await rpcMessage(scene, student, 'send_message', {
@@ -81,7 +81,7 @@ test('authors, owners of groups and admins delete; nobody else', async () => {
   });
 });
 
-test('whoever deleted it brings it back for five minutes, whole but for the pin; admins always', async () => {
+test('S1.32: whoever deleted it brings it back for five minutes, whole but for the pin; admins always', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student, peer]);
@@ -116,7 +116,7 @@ test('whoever deleted it brings it back for five minutes, whole but for the pin;
   });
 });
 
-test('admins read what is gone, with a reason, and that is recorded; nobody else can', async () => {
+test('S1.33 S2.21 S2.22: admins read what is gone, with a reason, and that is recorded; nobody else can', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student]);

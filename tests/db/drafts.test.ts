@@ -6,7 +6,7 @@ import { refusedRpc, rpc } from './support/rpc.ts';
 
 const { mentor, student, stranger } = cast;
 
-test('a draft follows its writer, is told once per news, and ends with nothing written', async () => {
+test('S4.48: a draft follows its writer, is told once per news, and ends with nothing written', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
     const asked = await say(scene, student, id, 'When?');

@@ -67,7 +67,7 @@ test('members look up earlier wordings, until the message is deleted', async () 
   });
 });
 
-test('who may not edit, what may not be said: refused with its code, nothing changed', async () => {
+test('S2.15: who may not edit, what may not be said: refused with its code, nothing changed', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, admin]);
     const { id: message_id } = await say(scene, mentor, id, 'Mine');
@@ -117,7 +117,7 @@ test('changes come at the rate of the limits', async () => {
   });
 });
 
-test('nobody changes the records, and nobody moves a message, role postgres neither', async () => {
+test('S2.19 S2.22: nobody changes the records, and nobody moves a message, role postgres neither', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student, admin]);

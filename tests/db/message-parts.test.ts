@@ -20,7 +20,7 @@ async function created(scene: Scene, messageId: string): Promise<Record<string, 
   return only(rows).payload;
 }
 
-test('a message of files alone: of the kind of the first, in the order given, used once', async () => {
+test('S3.20 S4.48: a message of files alone: of the kind of the first, in the order given, used once', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
     const video = await readyAttachment(scene, mentor, id, 'video');
@@ -49,7 +49,7 @@ test('a message of files alone: of the kind of the first, in the order given, us
   });
 });
 
-test('files that cannot be sent: refused with the message, which leaves no trace', async () => {
+test('S4.63: files that cannot be sent: refused with the message, which leaves no trace', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student]);

@@ -6,7 +6,7 @@ import { refusedRpc, rpc, rpcMessage, snapshot } from './support/rpc.ts';
 
 const { mentor, student, peer, stranger } = cast;
 
-test('a reaction is set, seen in the order of first use, and taken away; the author is told of new ones', async () => {
+test('S3.21 S4.19: a reaction is set, seen in the order of first use, and taken away; the author is told of new ones', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, peer]);
     const { id: message_id } = await say(scene, mentor, id, 'Done!');

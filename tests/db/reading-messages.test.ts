@@ -21,7 +21,7 @@ async function bury(scene: Scene, conversationId: string, seq: number): Promise<
     from feed where conversation_id = ${conversationId} and seq = ${seq}`;
 }
 
-test('history comes newest first, in pages that neither overlap nor skip', async () => {
+test('S1.24: history comes newest first, in pages that neither overlap nor skip', async () => {
   await rolledBack(async (scene) => {
     const id = await groupWith(scene, 7);
     const page = (before: number | null, size: number) =>
@@ -39,7 +39,7 @@ test('history comes newest first, in pages that neither overlap nor skip', async
   });
 });
 
-test('a page has 50 messages unless one asks otherwise', async () => {
+test('S1.35: a page has 50 messages unless one asks otherwise', async () => {
   await rolledBack(async (scene) => {
     const id = await groupWith(scene, 51);
     const rows = await scene.as(student, () => scene.sql`select seq from public.list_messages(${id})`);

@@ -5,7 +5,7 @@ import { broadcasts, makeDirect, makeGroup, only, say, send } from './support/ch
 
 const { mentor, student, peer, stranger } = cast;
 
-test('a message is kept, counted, broadcast once and handed to notifications, all in one call', async () => {
+test('S1.22 S2.17 S2.24: a message is kept, counted, broadcast once and handed to notifications, all in one call', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student, peer]);
@@ -98,7 +98,7 @@ test('an id is one person’s, in one conversation', async () => {
   });
 });
 
-describe('what cannot be sent', () => {
+describe('S4.17: what cannot be sent', () => {
   const cases: [why: string, content: string | null, code: string][] = [
     ['nothing', '', 'EMPTY'],
     ['null', null, 'EMPTY'],
@@ -120,7 +120,7 @@ describe('what cannot be sent', () => {
   });
 });
 
-test('10,000 characters are fine, whatever their bytes; lines keep their ends, control characters go', async () => {
+test('S4.62 S4.64: 10,000 characters are fine, whatever their bytes; lines keep their ends, control characters go', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
     expect((await say(scene, mentor, id, '🙂'.repeat(10_000))).content).toHaveLength(20_000);
@@ -129,7 +129,7 @@ test('10,000 characters are fine, whatever their bytes; lines keep their ends, c
   });
 });
 
-test('a conversation one is not in and one that does not exist give the same refusal', async () => {
+test('S1.40: a conversation one is not in and one that does not exist give the same refusal', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [student]);
@@ -231,7 +231,7 @@ test('a block either way closes the direct conversation, and only that', async (
   });
 });
 
-test('a person sends as many as the limits say, then waits; others are not held up', async () => {
+test('S4.61: a person sends as many as the limits say, then waits; others are not held up', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     await sql`update private.limits set value = 3 where name = 'messages_burst'`;
