@@ -2,8 +2,8 @@ import { log } from './log.ts';
 import type { Queue } from './queue.ts';
 import type { Delivery, Outcome, Send, SendResult } from './types.ts';
 
-const BATCH = 50;
-const SENDERS = 10;
+const BATCH = 200;
+const SENDERS = 40;
 /** A batch takes at most BATCH / SENDERS sends of 10 s one after the other. */
 const LEASE_SECONDS = 60;
 

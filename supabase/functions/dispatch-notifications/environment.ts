@@ -1,4 +1,8 @@
 import type { SmtpSettings } from './channels/email.ts';
+import type { EmailHttpSettings } from './channels/email-http.ts';
+import type { FcmSettings } from './channels/fcm.ts';
+import type { SmsSettings } from './channels/sms.ts';
+import type { EmailSettings } from './email/write-email.ts';
 import type { VapidSettings } from './web-push/vapid.ts';
 
 /** Settings of one run; a channel without its credentials is null and says so on each delivery. */
@@ -8,7 +12,10 @@ export interface Environment {
   /** Every key that proves the service role, the new kind included. */
   serviceKeys: string[];
   vapid: VapidSettings | null;
+  fcm: FcmSettings | null;
   smtp: SmtpSettings | null;
+  emailHttp: EmailHttpSettings | null;
+  sms: SmsSettings | null;
 }
 
 /**
@@ -29,28 +36,67 @@ export function readEnvironment(read: (name: string) => string | undefined): Env
     serviceRoleKey,
     serviceKeys: secretKey ? [serviceRoleKey, secretKey] : [serviceRoleKey],
     vapid: readVapid(read),
+    fcm: readFcm(read),
     smtp: readSmtp(read),
+    emailHttp: readEmailHttp(read),
+    sms: readSms(read),
   };
 }
 
-function readVapid(read: (name: string) => string | undefined): VapidSettings | null {
+type Read = (name: string) => string | undefined;
+
+function readVapid(read: Read): VapidSettings | null {
   const publicKey = read('VAPID_PUBLIC_KEY');
   const privateKey = read('VAPID_PRIVATE_KEY');
   const subject = read('VAPID_SUBJECT');
   return publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null;
 }
 
-function readSmtp(read: (name: string) => string | undefined): SmtpSettings | null {
-  const host = read('SMTP_HOST');
-  const from = read('SMTP_FROM');
+function readFcm(read: Read): FcmSettings | null {
+  const json = read('FCM_SERVICE_ACCOUNT');
+  if (!json) return null;
+  const account = parseAccount(json);
+  for (const part of ['project_id', 'client_email', 'private_key', 'token_uri']) {
+    if (typeof account[part] !== 'string') throw new Error(`FCM_SERVICE_ACCOUNT has no ${part}`);
+  }
+  return { account, origin: read('FCM_URL') ?? 'https://fcm.googleapis.com' };
+}
+
+function parseAccount(json: string) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The parser's own sentence would quote the key.
+    throw new Error('FCM_SERVICE_ACCOUNT is not JSON');
+  }
+}
+
+function readEmail(read: Read): EmailSettings | null {
+  const from = read('EMAIL_FROM') ?? read('SMTP_FROM');
   const appUrl = read('APP_URL');
-  if (!host || !from || !appUrl) return null;
-  return {
-    host,
-    port: Number(read('SMTP_PORT') ?? 465),
-    from,
-    appUrl,
-    user: read('SMTP_USER'),
-    password: read('SMTP_PASSWORD'),
-  };
+  if (!from || !appUrl) return null;
+  return { from, appUrl, unsubscribeUrl: `${read('SUPABASE_URL')}/functions/v1/unsubscribe` };
+}
+
+function readSmtp(read: Read): SmtpSettings | null {
+  const host = read('SMTP_HOST');
+  const email = readEmail(read);
+  if (!host || !email) return null;
+  const port = Number(read('SMTP_PORT') ?? 465);
+  return { ...email, host, port, user: read('SMTP_USER'), password: read('SMTP_PASSWORD') };
+}
+
+function readEmailHttp(read: Read): EmailHttpSettings | null {
+  const url = read('EMAIL_HTTP_URL');
+  const token = read('EMAIL_HTTP_TOKEN');
+  const email = readEmail(read);
+  return url && token && email ? { ...email, url, token } : null;
+}
+
+function readSms(read: Read): SmsSettings | null {
+  const url = read('SMS_HTTP_URL');
+  const token = read('SMS_HTTP_TOKEN');
+  const from = read('SMS_FROM');
+  const appUrl = read('APP_URL');
+  return url && token && from && appUrl ? { url, token, from, appUrl } : null;
 }

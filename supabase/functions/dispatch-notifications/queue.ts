@@ -1,8 +1,8 @@
 import type { Environment } from './environment.ts';
+import { createRecorder } from './recorder.ts';
 import type { Delivery, SendResult } from './types.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
-const COMPLETION_TRIES = 3;
 
 /** The database's side of sending: leases deliveries and takes back what became of them. */
 export interface Queue {
@@ -38,17 +38,6 @@ export function createQueue(environment: Environment, worker: string): Queue {
       return (await call('claim_notification_deliveries', parameters)).json();
     },
 
-    async complete(deliveryId, { outcome, reason, response }) {
-      const parameters = { delivery_id: deliveryId, outcome, reason, response: response ?? null, worker };
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await (await call('complete_notification_delivery', parameters)).body?.cancel();
-          return;
-        } catch (error) {
-          // What was sent and not recorded is sent again when its lease ends: worth a few tries.
-          if (attempt === COMPLETION_TRIES) throw error;
-        }
-      }
-    },
+    complete: createRecorder((results) => call('complete_notification_deliveries', { results, worker })),
   };
 }

@@ -1,5 +1,5 @@
 /** The first `limit` bytes of an answer as text; the rest is refused unread, whatever its size. */
-export async function readStart(answer: Response, limit = 200): Promise<string> {
+export async function readStart(answer: Response, limit = 600): Promise<string> {
   if (!answer.body) return '';
   const reader = answer.body.getReader();
   const decoder = new TextDecoder();

@@ -9,10 +9,24 @@ export interface Content {
   notificationId: string;
   /** Unread notifications of the person, for the badge. */
   unread: number;
-  /** Messages behind this one notification. */
+  /** Messages behind this one notification, or notifications behind a digest. */
   count: number;
+  /** What a digest is made of, oldest first; absent for one notification. */
+  items?: DigestItem[];
+  /** Markup of a template, already escaped; e-mail only. */
+  html?: string;
+  /** Signed token that switches this e-mail off; absent for what cannot be. */
+  unsubscribe?: string;
   category: string;
   categoryLabel: string;
+}
+
+export interface DigestItem {
+  title: string;
+  body: string;
+  /** Path inside the app. */
+  url: string;
+  count: number;
 }
 
 export interface WebPushTarget {
@@ -21,6 +35,16 @@ export interface WebPushTarget {
   p256dh: string;
   /** base64url, 16 bytes. */
   auth: string;
+}
+
+export interface FcmTarget {
+  /** Registration token. */
+  token: string;
+}
+
+export interface SmsTarget {
+  /** As the account has it, E.164. */
+  phone: string;
 }
 
 export interface EmailTarget {
@@ -32,7 +56,7 @@ export interface EmailTarget {
 export interface Delivery {
   delivery_id: string;
   channel: string;
-  /** Who carries it: `web_push`, `fcm` or `email`. */
+  /** Who carries it: `web_push`, `fcm`, `email` or `sms`. */
   provider: string;
   /** 1 for the first try. */
   attempt: number;
@@ -40,7 +64,7 @@ export interface Delivery {
   priority: number;
   /** Seconds after which it is no longer worth delivering. */
   ttl_seconds: number;
-  target: Partial<WebPushTarget & EmailTarget>;
+  target: Partial<WebPushTarget & FcmTarget & EmailTarget & SmsTarget>;
   content: Content;
 }
 

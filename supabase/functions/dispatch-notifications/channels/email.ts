@@ -1,18 +1,14 @@
 import { createTransport } from 'nodemailer';
-import { renderEmail } from '../email/render-email.ts';
+import { type EmailSettings, writeEmail } from '../email/write-email.ts';
 import type { Delivery, Send, SendResult } from '../types.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
-export interface SmtpSettings {
+export interface SmtpSettings extends EmailSettings {
   host: string;
   port: number;
-  /** Where mail comes from, e.g. `Eyrie <hello@example.org>`. */
-  from: string;
   user?: string;
   password?: string;
-  /** Origin of the app, for links. */
-  appUrl: string;
 }
 
 /** Sends by SMTP. Port 465 speaks TLS from the first byte, others switch to it where the server offers. */
@@ -34,16 +30,12 @@ export function emailChannel(settings: SmtpSettings): Send {
     const { address, name } = delivery.target;
     if (!address) return { outcome: 'failed', reason: 'bad_target' };
     try {
-      const { subject, text, html } = renderEmail(delivery.content, settings.appUrl);
       await transport.sendMail({
         from: settings.from,
         to: { address, name: name ?? '' },
-        subject,
-        text,
-        html,
+        ...writeEmail(delivery, settings),
         // The same for every try, so that mail servers can drop the copy that a crash may cause.
         messageId: `<${delivery.delivery_id}@${new URL(settings.appUrl).hostname}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
       });
       return { outcome: 'sent', reason: 'accepted' };
     } catch (error) {

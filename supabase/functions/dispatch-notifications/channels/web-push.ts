@@ -1,7 +1,6 @@
 import { base64url } from 'jose';
-import { readStart } from '../read-start.ts';
-import { retryAfterSeconds } from '../retry-after.ts';
-import type { Delivery, ProviderResponse, Send, SendResult } from '../types.ts';
+import { readAnswer } from '../read-answer.ts';
+import type { Delivery, Send, SendResult } from '../types.ts';
 import { BadKeysError } from '../web-push/bad-keys-error.ts';
 import { encrypt, type SubscriptionKeys } from '../web-push/encrypt.ts';
 import { createVapid, type VapidSettings } from '../web-push/vapid.ts';
@@ -36,7 +35,7 @@ export function webPushChannel(vapid: VapidSettings): Send {
       body,
     };
     try {
-      return await readAnswer(await fetch(endpoint, request));
+      return await readPushAnswer(await fetch(endpoint, request));
     } catch (error) {
       const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
       return { outcome: 'retry', reason: timedOut ? 'timeout' : 'network_error' };
@@ -59,20 +58,9 @@ async function encryptFor(keys: { p256dh: string; auth: string }, delivery: Deli
   }
 }
 
-async function readAnswer(answer: Response): Promise<SendResult> {
-  const response: ProviderResponse = { status: answer.status };
-  const detail = await readStart(answer);
-  if (answer.ok) return { outcome: 'sent', reason: 'accepted', response };
-  if (detail) response.detail = detail;
-
-  if (answer.status === 404 || answer.status === 410)
-    return { outcome: 'gone', reason: 'target_gone', response };
-  if (answer.status === 413) return { outcome: 'failed', reason: 'too_large', response };
-  if (answer.status === 429 || answer.status === 408 || answer.status >= 500) {
-    const wait = retryAfterSeconds(answer.headers.get('retry-after'));
-    if (wait !== undefined) response.retry_after_seconds = wait;
-    return { outcome: 'retry', reason: answer.status === 429 ? 'rate_limited' : 'provider_down', response };
-  }
-  const redirected = answer.status >= 300 && answer.status < 400;
-  return { outcome: 'failed', reason: redirected ? 'redirect_refused' : 'provider_refused', response };
+async function readPushAnswer(answer: Response): Promise<SendResult> {
+  const result = await readAnswer(answer);
+  // RFC 8030: the subscription has ended.
+  const isGone = answer.status === 404 || answer.status === 410;
+  return isGone ? { ...result, outcome: 'gone', reason: 'target_gone' } : result;
 }

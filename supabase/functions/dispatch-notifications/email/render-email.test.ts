@@ -22,6 +22,9 @@ Deno.test("escapes people's words in HTML and leaves them alone in text", () => 
 });
 
 Deno.test('keeps the subject on one line and says how many', () => {
-  const { subject } = renderEmail({ ...content, count: 3 }, 'https://eyrie.example.org');
+  const { subject } = renderEmail(
+    { ...content, count: 3, title: `${content.title} (3 new)` },
+    'https://eyrie.example.org',
+  );
   assert.match(subject, /^Maya <script>alert\(1\)<\/script> Bcc: all@example.org \(3 new\)$/);
 });

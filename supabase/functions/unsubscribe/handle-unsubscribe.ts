@@ -1,0 +1,30 @@
+import { page } from './page.ts';
+
+type Call = (name: string, parameters: object) => Promise<Response>;
+
+/**
+ * Switches e-mail off by the signed token of an e-mail: GET asks, because mail scanners open every link; POST does it, be it
+ * by the button or by a mail program's one click (RFC 8058), which sends `List-Unsubscribe=One-Click` to the same address.
+ * Answers 200, 404 for a token that is not ours, 405, 502.
+ * @param call one RPC of the database, as the service role.
+ */
+export async function handleUnsubscribe(request: Request, call: Call): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'POST') {
+    return page(405, 'This address is for the links in our e-mails.');
+  }
+  const token = new URL(request.url).searchParams.get('token') ?? '';
+  const answer = await call('unsubscribe_by_token', { token, dry_run: request.method === 'GET' }).catch(
+    () => null,
+  );
+  if (!answer) return page(502, 'That did not work. Please try again in a minute.');
+  if (!answer.ok) {
+    await answer.body?.cancel();
+    if (answer.status === 404)
+      return page(404, 'This link is incomplete, or not one of ours. Open the settings of the app instead.');
+    return page(502, 'That did not work. Please try again in a minute.');
+  }
+  const labels: string = await answer.json();
+  if (request.method === 'POST')
+    return page(200, `Done: no more e-mail about ${labels}. You can switch it on again in the settings.`);
+  return page(200, `Stop e-mail about ${labels}?`, 'Unsubscribe');
+}
