@@ -78,6 +78,8 @@ create policy messages_select_member on public.messages for select to authentica
 comment on policy messages_select_member on public.messages is
   'Members read what is said in their conversations, newcomers from where they may; tombstones say nothing.';
 grant select on public.messages to authenticated;
+-- Not even with the key of servers: what is said is written by our functions, and nothing else.
+revoke insert, update, delete, truncate on public.messages from service_role;
 
 create function private.tg_messages__refuse_rewriting()
 returns trigger
@@ -99,3 +101,18 @@ comment on function private.tg_messages__refuse_rewriting() is
 -- Only statements that name these columns pay for it: sending and editing do not.
 create trigger _100_refuse_rewriting before update of id, conversation_id, seq, created_at, sender_id on public.messages
   for each row execute function private.tg_messages__refuse_rewriting();
+
+create function private.tg_messages__refuse_removal()
+returns trigger
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  raise exception 'messages are never removed' using errcode = 'insufficient_privilege';
+end;
+$$;
+comment on function private.tg_messages__refuse_removal() is
+  'Whatever comes through the API, definer functions of postgres included, cannot remove a message. An operator at the database itself can.';
+create trigger _100_refuse_removal before delete or truncate on public.messages
+  for each statement when (session_user <> 'postgres') execute function private.tg_messages__refuse_removal();

@@ -141,3 +141,33 @@ test('S2.19 S2.22: nobody changes the records, and nobody moves a message, role 
     expect(only([kept])).toEqual({ content: 'One' });
   });
 });
+
+test('S2.22: not even the key of servers writes, rewrites or removes messages', async () => {
+  const key = process.env.SUPABASE_SECRET_KEY ?? '';
+  const [message] = await readMessages(key);
+  const call = (method: string, body: object) =>
+    fetch(`${process.env.SUPABASE_URL}/rest/v1/messages?id=eq.${message?.id}`, {
+      method,
+      headers: { apikey: key, 'Content-Type': 'application/json', Prefer: 'resolution=merge-duplicates' },
+      body: JSON.stringify(body),
+    });
+  for (const [method, body] of [
+    ['PATCH', { content: 'Never said' }],
+    ['DELETE', {}],
+    ['POST', { ...message, content: 'Never said' }],
+  ] as const) {
+    const answer = await call(method, body);
+    expect([method, answer.status, (await answer.json()).code]).toEqual([method, 403, '42501']);
+  }
+  expect((await readMessages(key))[0]).toEqual(message);
+});
+
+async function readMessages(key: string): Promise<Record<string, unknown>[]> {
+  const answer = await fetch(
+    `${process.env.SUPABASE_URL}/rest/v1/messages?order=id&limit=1&select=id,conversation_id,seq,change_seq,content`,
+    {
+      headers: { apikey: key },
+    },
+  );
+  return answer.json();
+}
