@@ -18,7 +18,7 @@ export interface Relation {
 
 /** Messages of the plugin `pgoutput`, protocol 1, text values (PostgreSQL documentation, 53.9). */
 export type LogicalMessage =
-  | { kind: 'begin'; committedAt: bigint }
+  | { kind: 'begin'; committedAt: bigint; transaction: number }
   | { kind: 'commit' }
   | { kind: 'relation'; relation: Relation }
   | { kind: 'insert'; relationOid: number; row: TupleValue[] }
@@ -37,7 +37,7 @@ export function decodeLogicalMessage(data: Buffer): LogicalMessage {
       return { kind: 'insert', relationOid: data.readUInt32BE(1), row: tuple };
     }
     case begin:
-      return { kind: 'begin', committedAt: data.readBigInt64BE(9) };
+      return { kind: 'begin', committedAt: data.readBigInt64BE(9), transaction: data.readUInt32BE(17) };
     case commit:
       return { kind: 'commit' };
     case relation:

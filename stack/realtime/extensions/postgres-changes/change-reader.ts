@@ -21,6 +21,7 @@ export function changeReader({
 }: ChangeReaderOptions): (payload: Buffer) => void {
   const relations = new Map<number, Relation>();
   let committedAt = '';
+  let transaction = 0;
   return (payload) => {
     const kind = payload[0];
     const isRow = kind === 0x49 || kind === 0x55 || kind === 0x44;
@@ -29,7 +30,7 @@ export function changeReader({
       if (!relation || !isWanted(relation)) return;
       // The row waits for the database, and the stream's buffer does not.
       const message = decodeLogicalMessage(Buffer.from(payload));
-      const change = { relation, committedAt, bytes: payload.length };
+      const change = { relation, committedAt, transaction, bytes: payload.length };
       if (message.kind === 'insert') onChange({ ...change, event: 'INSERT', row: message.row, old: null });
       if (message.kind === 'update')
         onChange({ ...change, event: 'UPDATE', row: message.row, old: message.old });
@@ -37,8 +38,10 @@ export function changeReader({
       return;
     }
     const message = decodeLogicalMessage(payload);
-    if (message.kind === 'begin')
+    if (message.kind === 'begin') {
       committedAt = new Date(postgresEpochMs + Number(message.committedAt / 1_000n)).toISOString();
+      transaction = message.transaction;
+    }
     if (message.kind !== 'relation') return;
     relations.set(message.relation.oid, message.relation);
     onRelation(message.relation);

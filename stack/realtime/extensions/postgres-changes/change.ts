@@ -7,6 +7,8 @@ export interface Change {
   event: ChangeEvent;
   /** ISO 8601 with milliseconds. */
   committedAt: string;
+  /** Low 32 bits of its number. */
+  transaction: number;
   /** The new row; null for a delete. */
   row: TupleValue[] | null;
   /** What the log kept of the old row; null where that is the key of the new one. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { Relation } from '../../adapters/postgres/decoder.ts';
 import type { Hub } from '../../hub.ts';
@@ -11,9 +12,15 @@ import type { FilterMatcher } from './filter-matcher.ts';
 import { readGenerated } from './generated-values.ts';
 import type { Subscription, Subscriptions } from './subscription.ts';
 import type { TypeCatalog } from './type-catalog.ts';
-import type { Visibility } from './visibility.ts';
+import type { Key, Visibility } from './visibility.ts';
 
 const largestBatch = 100;
+/**
+ * As long as it took to ask, nothing is asked, so that policies never have more than half a core, and what comes
+ * meanwhile shares the next question. Fast answers are not worth a pause.
+ */
+const shortestPauseMs = 4;
+const longestPauseMs = 20;
 /** Rows over this many bytes of text are told of with an error, as on hosted. */
 const largestRecordBytes = 1_048_576;
 
@@ -53,6 +60,7 @@ export class ChangesProcessor {
     const { hub, onQueue } = this.#options;
     while (this.#queue.length > 0) {
       const batch = this.#queue.splice(0, largestBatch);
+      const begun = performance.now();
       try {
         const heard = await this.#hearers(batch);
         for (const hearers of heard) if (hearers.length > 0) dispatchChange(hub, hearers);
@@ -64,6 +72,9 @@ export class ChangesProcessor {
         );
       }
       onQueue(this.#queue.length);
+      const took = performance.now() - begun;
+      if (took > shortestPauseMs && this.#queue.length < largestBatch)
+        await delay(Math.min(took, longestPauseMs));
     }
     this.#isRunning = false;
   }
@@ -95,13 +106,14 @@ export class ChangesProcessor {
     const isHidden = await this.#hidden(table, values, candidates, selectable);
 
     return values.map((one, index) => {
-      const payloads = new Map<string, string>();
+      const payloads = new Map<string, Buffer>();
       return (candidates[index] ?? []).flatMap((subscription): Hearer[] => {
         const { audience, request } = subscription;
         const columns = selectable.get(audience.role) ?? new Set<string>();
         if (isHidden(index, audience)) return [];
         const view = request.select ? JSON.stringify([audience.role, request.select]) : audience.role;
-        const data = payloads.get(view) ?? changePayload(one, columns, request.select, largestRecordBytes);
+        const data =
+          payloads.get(view) ?? Buffer.from(changePayload(one, columns, request.select, largestRecordBytes));
         payloads.set(view, data);
         return [{ subscription, data }];
       });
@@ -138,23 +150,31 @@ export class ChangesProcessor {
       return one?.change.row != null && keyError(one, selectable.get(role) ?? new Set()) === null;
     };
     const audiences = new Set<Audience>();
-    const rows = new Map<number, number>();
+    // Changes of one row are one question.
+    const keys = new Map<string, Key>();
+    const rows = new Map<number, string>();
+    const rowOf = (index: number): string => {
+      const key = table.key.map((column) => values[index]?.newText(column) ?? null);
+      const name = JSON.stringify(key);
+      keys.set(name, key);
+      return name;
+    };
     for (const [index, subscriptions] of candidates.entries()) {
       for (const { audience } of subscriptions) {
         if (!isAsked(index, audience)) continue;
         audiences.add(audience);
-        if (!rows.has(index)) rows.set(index, rows.size);
+        if (!rows.has(index)) rows.set(index, rowOf(index));
       }
     }
     if (rows.size === 0) return () => false;
-    const keys = [...rows.keys()].map((index) =>
-      table.key.map((column) => values[index]?.newText(column) ?? null),
-    );
-    const visible = await this.#options.visibility.ask(table, keys, [...audiences]);
+    const transactions = new Set([...rows.keys()].map((index) => values[index]?.change.transaction ?? 0));
+    const question = { table, keys: [...keys.values()], transactions: [...transactions] };
+    const visible = await this.#options.visibility.ask(question, [...audiences]);
+    const numbers = new Map([...keys.keys()].map((name, number) => [name, number]));
     return (index, audience) => {
       const row = rows.get(index);
       if (row === undefined || !isAsked(index, audience)) return false;
-      return visible.get(audience.id)?.has(row) !== true;
+      return visible.get(audience.id)?.has(numbers.get(row) ?? -1) !== true;
     };
   }
 }

@@ -2,7 +2,7 @@ import { oids } from './json-writer.ts';
 import type { Filter } from './parse-filter.ts';
 
 /** Types whose values are equal exactly when Postgres writes them equally. */
-const exactTypes = new Set<number>([
+export const exactTypes: ReadonlySet<number> = new Set<number>([
   oids.bool,
   oids.int2,
   oids.int4,

@@ -1,19 +1,19 @@
 import type { RealtimeChannel } from '../../channels/realtime-channel.ts';
 import type { Hub } from '../../hub.ts';
 import { metrics } from '../../metrics.ts';
-import { TextBroadcast } from '../../socket/text-broadcast.ts';
+import { encodePushAround } from '../../socket/encode.ts';
 import type { Subscription } from './subscription.ts';
 
-/** A subscription that is to hear of a change, and the `data` that it may see. */
+/** A subscription that is to hear of a change, and the `data` that it may see: the same buffer for equal views. */
 export interface Hearer {
   subscription: Subscription;
   /** JSON text. */
-  data: string;
+  data: Buffer;
 }
 
 /** Sends one change: each channel gets one message with the ids of all its bindings; equal messages are encoded once. */
 export function dispatchChange(hub: Pick<Hub, 'rates'>, hearers: Hearer[]): void {
-  const messages = new Map<RealtimeChannel, Map<string, number[]>>();
+  const messages = new Map<RealtimeChannel, Map<Buffer, number[]>>();
   for (const { subscription, data } of hearers) {
     const { channel, id } = subscription;
     if (!channel.isOpen) continue;
@@ -24,15 +24,22 @@ export function dispatchChange(hub: Pick<Hub, 'rates'>, hearers: Hearer[]): void
     else messages.set(channel, new Map([[data, [id]]]));
   }
 
-  const encoded = new Map<string, TextBroadcast>();
+  const encoded = new Map<Buffer, Map<string, Buffer>>();
   let delivered = 0;
   for (const [channel, ofChannel] of messages) {
     for (const [data, ids] of ofChannel) {
-      const payload = `{"ids":[${ids.join(',')}],"data":${data}}`;
-      const name = `${channel.topic} ${payload}`;
-      const message = encoded.get(name) ?? new TextBroadcast(channel.topic, 'postgres_changes', payload);
-      encoded.set(name, message);
-      channel.socket.outbox.push(message.frame(channel.socket.version));
+      let frames = encoded.get(data);
+      if (!frames) {
+        frames = new Map();
+        encoded.set(data, frames);
+      }
+      const { outbox, version } = channel.socket;
+      const before = `{"ids":[${ids.join(',')}],"data":`;
+      const name = `${version}${before}${channel.topic}`;
+      const payload = { before, middle: data, after: '}' };
+      const frame = frames.get(name) ?? encodePushAround(version, channel.topic, 'postgres_changes', payload);
+      frames.set(name, frame);
+      outbox.push(frame);
       delivered += 1;
     }
   }
