@@ -15,7 +15,7 @@ insert into private.error_codes (code, status, message) values
   ('NOAUT', 401, 'Sign in first.'),
   ('EMPTY', 422, 'Write something before sending.'),
   ('TOLNG', 413, 'A message has at most 10,000 characters.'),
-  ('BADID', 422, 'A message needs an id of its own, a UUID.'),
+  ('BADID', 422, 'This needs an id of its own, a UUID.'),
   ('BDMET', 422, 'Message metadata must be a JSON object of at most 4,096 bytes.'),
   ('NOCNV', 404, 'This conversation does not exist, or you are not in it.'),
   ('NOMSG', 404, 'This message does not exist, or is not there for you.'),

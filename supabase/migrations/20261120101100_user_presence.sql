@@ -51,6 +51,8 @@ declare
 begin
   if p_status is null or p_status not in ('online', 'away', 'busy', 'offline') then
     perform private.raise_error('BDSTS');
+  elsif p_device_id is null then
+    perform private.raise_error('BADID');
   end if;
   insert into public.user_presence as p (user_id, device_id, status, last_seen_at)
   values (v_user_id, p_device_id, p_status, now())
@@ -83,7 +85,7 @@ as $$
   select * from private.heartbeat($1, $2);
 $$;
 comment on function public.heartbeat(uuid, text) is
-  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500, nobody behind a block. Raises BDSTS, and LIMIT for ever new devices.';
+  'Says this device is there for another 60 seconds, and answers the presence of everybody the caller shares a conversation with: the live first, at most 500, nobody behind a block. Raises BDSTS, BADID, and LIMIT for ever new devices.';
 grant execute on function public.heartbeat(uuid, text) to authenticated;
 
 create function private.leave_device(p_device_id uuid)
