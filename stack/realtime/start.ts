@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { StackContext } from '../context.ts';
 import { type SupervisedChild, superviseChild } from '../supervisor/supervise-child.ts';
-import { handOverUnread } from './hand-over-unread.ts';
 
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node-compile', import.meta.url));
 
@@ -11,7 +10,7 @@ const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node-compi
  */
 export async function startRealtime(context: StackContext): Promise<SupervisedChild> {
   const { ports, secrets, database, log } = context;
-  const child = await superviseChild({
+  return superviseChild({
     name: 'realtime',
     command: process.execPath,
     // A small young generation: 12 KB a connection instead of 29, for no measurable time.
@@ -29,5 +28,4 @@ export async function startRealtime(context: StackContext): Promise<SupervisedCh
     log,
     ready: async () => (await fetch(`http://127.0.0.1:${ports.realtime}/healthcheck`)).ok,
   });
-  return { ...child, handOver: (message, socket) => handOverUnread(child, message, socket) };
 }

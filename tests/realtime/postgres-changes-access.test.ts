@@ -76,8 +76,12 @@ describe('row-level security', () => {
 
   test('is asked with the claims of a new token', async () => {
     const [before, after] = [randomUUID(), randomUUID()];
-    const listener = await listen([secrets], tokenFor(before));
+    const [listener, everything] = [
+      await listen([secrets], tokenFor(before)),
+      await listen([secrets], environment.serviceRoleKey),
+    ];
     await share([after], 'too early');
+    await everything.change();
     listener.client.send(listener.topic, 'access_token', { access_token: tokenFor(after) });
     await listener.client.heartbeat();
     // Hosted takes up to three seconds for it.
