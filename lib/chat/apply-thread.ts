@@ -72,16 +72,16 @@ function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean): Thread 
   const bottom = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const floor = Math.max(windowFloor(thread), bottom);
   const rows = [...thread.messages, ...thread.strays, ...page].filter((message) => message.seq >= floor);
-  const moved = floor !== windowFloor(thread);
   const loaded: Thread = {
     ...thread,
     ...noteAllUpTo(pickFeed(thread), latestChange(page)),
     status: 'ready',
     problem: null,
     messages: mergeMessages([], rows),
-    strays: moved ? [] : thread.strays.filter((message) => message.seq < floor),
+    strays: [],
     hasOlder: floor > 0,
-    olderStatus: moved ? 'idle' : thread.olderStatus,
+    // An older page on its way misses changes that this page makes the feed pass over: it must be asked for again.
+    olderStatus: 'idle',
   };
   return confirmed(loaded, page);
 }

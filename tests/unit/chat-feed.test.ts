@@ -39,6 +39,18 @@ const story = fc.record({
   steps: fc.array(step, { maxLength: 80, size: 'max' }),
 });
 
+/** Found once in 160,000 runs: a fresh page passes over a change that an older page on its way does not have. */
+const olderPageOvertaken = {
+  before: 10,
+  steps: [
+    { do: 'ask older', pick: 0 },
+    { do: 'edit', pick: 12 },
+    { do: 'edit', pick: 36 },
+    { do: 'ask page', pick: 0 },
+    { do: 'answer', pick: 3 },
+  ],
+};
+
 /** A client and a server with an unreliable wire between them. */
 class Run {
   readonly world = new World();
@@ -149,7 +161,7 @@ test('whatever is lost, repeated, late or reordered: after a sync the window equ
       expect(run.thread.changeSeq).toBe(run.world.changeSeq);
       expect(hasGap(run.thread)).toBe(false);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, examples: [[olderPageOvertaken]] },
   );
 });
 
