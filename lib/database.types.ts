@@ -640,6 +640,9 @@ isOneToOne: false
               "attempt": number,"channel": string,"content": Json,"delivery_id": string,"priority": number,"provider": string,"target": Json,"ttl_seconds": number
             }[]
                            },
+"complete_notification_deliveries":
+{ Args: { "results": Json,"worker": string }; Returns: number
+                           },
 "complete_notification_delivery":
 { Args: { "delivery_id": string,"outcome": string,"reason": string,"response"?: Json,"worker"?: string }; Returns: string
                            },
@@ -685,6 +688,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"delete_notification_template":
+{ Args: { "channel": string,"key": string,"locale": string }; Returns: undefined
+                           },
 "delete_notifications":
 { Args: { "notification_ids": (string)[] }; Returns: number
                            },
@@ -875,6 +881,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"list_notification_templates":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "body": string,"channel": string,"description": string,"html": string,"key": string,"last_fault": string,"last_fault_at": string,"locale": string,"placeholders": Json,"title": string,"updated_at": string
+            }[]
+                           },
 "list_notifications":
 { Args: { "before_at"?: string,"before_id"?: string,"categories"?: (string)[],"only_unread"?: boolean,"page_size"?: number }; Returns: {
               "category": string,
@@ -933,6 +944,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"list_push_devices":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "created_at": string,"device_id": string,"health": string,"id": string,"last_failed_at": string,"last_failure": string,"last_sent_at": string,"provider": string,"sentence": string,"updated_at": string,"user_agent": string
+            }[]
+                           },
 "list_saved_messages":
 { Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
               "conversation_id": string,"message": Json,"saved_at": string
@@ -1001,6 +1017,9 @@ isOneToOne: false
 "preview_notification_campaign":
 { Args: { "audience": Json,"category": string,"channels"?: (string)[] }; Returns: Json
                            },
+"preview_notification_template":
+{ Args: { "body": string,"html"?: string,"key": string,"title": string }; Returns: Json
+                           },
 "put_notification_preferences":
 { Args: { "preferences": Json }; Returns: undefined
                            },
@@ -1009,11 +1028,17 @@ isOneToOne: false
               "actor_id": string,"attachments": Json,"cause": string,"changed_at": string,"content": string,"message_id": string,"metadata": Json,"revision": number,"sender_id": string,"sent_at": string,"seq": number
             }[]
                            },
+"register_fcm_token":
+{ Args: { "device_id": string,"token": string,"user_agent"?: string }; Returns: string
+                           },
 "register_push_subscription":
 { Args: { "auth": string,"device_id": string,"endpoint": string,"p256dh": string,"user_agent"?: string }; Returns: string
                            },
 "remove_member":
 { Args: { "conversation_id": string,"user_id": string }; Returns: undefined
+                           },
+"remove_push_device":
+{ Args: { "push_token_id": string }; Returns: undefined
                            },
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
@@ -1057,6 +1082,9 @@ isOneToOne: false
 "save_message":
 { Args: { "message_id": string,"saved": boolean }; Returns: undefined
                            },
+"save_notification_template":
+{ Args: { "body": string,"channel": string,"html"?: string,"key": string,"locale": string,"title": string }; Returns: undefined
+                           },
 "schedule_message":
 { Args: { "content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"reply_to"?: string,"send_at": string,"silent"?: boolean }; Returns: string
                            },
@@ -1090,6 +1118,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"send_test_notification":
+{ Args: { "channels"?: (string)[] }; Returns: string
+                           },
 "set_conversation_settings":
 { Args: { "archived"?: boolean,"conversation_id": string,"muted_until"?: string,"notify_level"?: string,"pinned"?: boolean }; Returns: undefined
                            },
