@@ -150,53 +150,68 @@ function hasOlder(messages: Message[]): boolean {
   return messages.length > 0 && Math.min(...messages.map((message) => message.seq)) > 1;
 }
 
-test('whatever is lost, repeated, late or reordered: after a sync the window equals a fresh snapshot', () => {
-  fc.assert(
-    fc.property(story, ({ before, steps }) => {
-      const run = new Run(before);
-      for (const { do: kind, pick } of steps) run.step(kind, pick);
-      run.heal();
-      const floor = windowFloor(run.thread);
-      expect(run.thread.messages).toEqual(run.world.rows.filter((row) => row.seq >= floor));
-      expect(run.thread.changeSeq).toBe(run.world.changeSeq);
-      expect(hasGap(run.thread)).toBe(false);
-    }),
-    { numRuns: 2_000, examples: [[olderPageOvertaken]] },
-  );
-});
+/** On a loaded machine thousands of stories take more than the usual five seconds. */
+const patience = { timeout: 60_000 };
 
-test('the unread count is exact whenever nothing is missing and the window reaches the read mark', () => {
-  fc.assert(
-    fc.property(story, ({ before, steps }) => {
-      const run = new Run(before);
-      for (const { do: kind, pick } of steps) run.step(kind, pick);
-      run.heal();
-      if (windowFloor(run.thread) > run.world.readSeq + 1) return;
-      expect(run.state.conversations[ROOM]?.unread_count).toBe(run.world.unread());
-    }),
-    { numRuns: 1_000 },
-  );
-});
+test(
+  'whatever is lost, repeated, late or reordered: after a sync the window equals a fresh snapshot',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(story, ({ before, steps }) => {
+        const run = new Run(before);
+        for (const { do: kind, pick } of steps) run.step(kind, pick);
+        run.heal();
+        const floor = windowFloor(run.thread);
+        expect(run.thread.messages).toEqual(run.world.rows.filter((row) => row.seq >= floor));
+        expect(run.thread.changeSeq).toBe(run.world.changeSeq);
+        expect(hasGap(run.thread)).toBe(false);
+      }),
+      { numRuns: 2_000, examples: [[olderPageOvertaken]] },
+    );
+  },
+);
 
-test('at every moment messages ascend without repetition, and the position never passes what was applied', () => {
-  fc.assert(
-    fc.property(story, ({ before, steps }) => {
-      const run = new Run(before);
-      for (const { do: kind, pick } of steps) {
-        run.step(kind, pick);
-        const thread = run.state.threads[ROOM];
-        if (!thread) continue;
-        const seqs = thread.messages.map((message) => message.seq);
-        expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
-        expect(thread.changeSeq).toBeLessThanOrEqual(run.world.changeSeq);
-        if (thread.status !== 'ready') continue;
-        const floor = windowFloor(thread);
-        // Everything the server had changed up to the position is here in that version or a newer one.
-        for (const row of run.world.rows.filter((r) => r.seq >= floor && r.change_seq <= thread.changeSeq)) {
-          expect(thread.messages).toContainEqual(row);
+test(
+  'the unread count is exact whenever nothing is missing and the window reaches the read mark',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(story, ({ before, steps }) => {
+        const run = new Run(before);
+        for (const { do: kind, pick } of steps) run.step(kind, pick);
+        run.heal();
+        if (windowFloor(run.thread) > run.world.readSeq + 1) return;
+        expect(run.state.conversations[ROOM]?.unread_count).toBe(run.world.unread());
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+);
+
+test(
+  'at every moment messages ascend without repetition, and the position never passes what was applied',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(story, ({ before, steps }) => {
+        const run = new Run(before);
+        for (const { do: kind, pick } of steps) {
+          run.step(kind, pick);
+          const thread = run.state.threads[ROOM];
+          if (!thread) continue;
+          const seqs = thread.messages.map((message) => message.seq);
+          expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
+          expect(thread.changeSeq).toBeLessThanOrEqual(run.world.changeSeq);
+          if (thread.status !== 'ready') continue;
+          const floor = windowFloor(thread);
+          // Everything the server had changed up to the position is here, in that version.
+          const held = new Map(thread.messages.map((message) => [message.seq, message.change_seq]));
+          const due = run.world.rows.filter((row) => row.seq >= floor && row.change_seq <= thread.changeSeq);
+          expect(due.filter((row) => held.get(row.seq) !== row.change_seq)).toEqual([]);
         }
-      }
-    }),
-    { numRuns: 1_000 },
-  );
-});
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+);
