@@ -35,6 +35,7 @@ async function create(scene: Scene, actor: Actor, conversationId: string, file: 
 const rowOf = async (scene: Scene, id: string) =>
   only(await scene.sql`select * from public.message_attachments where id = ${id}`);
 
+// S4.63: attachments are validated before a byte travels; tests/api/attachments.test.ts does it after.
 test('announcing a file keeps what it will be, and says where it goes; again is the same', async () => {
   await rolledBack(async (scene) => {
     const conversationId = await makeGroup(scene, mentor, [student]);

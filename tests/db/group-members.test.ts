@@ -27,6 +27,7 @@ const events = async (scene: Scene, id: string) =>
       select metadata from public.messages where conversation_id = ${id} and type = 'system' order by seq`
   ).map((row) => row.metadata);
 
+// S4.16: who is in a conversation, and who runs it.
 test('an owner adds people; they learn the epoch, read nothing as unread, and those who were there are passed over', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);

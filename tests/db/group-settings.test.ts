@@ -42,6 +42,7 @@ async function image(scene: Scene, uploader: { id: string }, conversationId: str
   return path;
 }
 
+// S4.16: what a conversation is.
 test('an owner changes everything at once; each thing is told in the history, and devices hear of it', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, peer]);

@@ -33,6 +33,7 @@ function line(scene: Scene, actor: Actor, id: string): Promise<Line> {
   );
 }
 
+// S1.26: members, last message, unread count, most recent first, in pages.
 test('a line has everything that an inbox shows', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, peer]);
@@ -194,5 +195,15 @@ test('page sizes have bounds, and one must be signed in', async () => {
       return scene.sql`select * from public.list_conversations()`;
     };
     expect(await scene.refusal(list)).toBe('NOAUT');
+  });
+});
+
+// S1.36: 20 a page unless asked otherwise.
+test('a page has twenty lines', async () => {
+  await rolledBack(async (scene) => {
+    await scene.sql`update private.limits set value = 100 where name like '%_burst'`;
+    for (let n = 0; n < 21; n++) await makeGroup(scene, stranger, [peer]);
+    const lines = await scene.as(stranger, () => scene.sql`select * from public.list_conversations()`);
+    expect(lines).toHaveLength(20);
   });
 });

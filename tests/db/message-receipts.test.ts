@@ -49,6 +49,7 @@ const marksOf = async (scene: Scene, viewer: Actor, id: string, userId: string) 
   return [member?.last_read_seq, member?.last_delivered_seq];
 };
 
+// S3.24, S4.18: per message and recipient, delivered and read, with their times.
 test('who has it, who has read it, since when; the times are those of the first mark that reached it', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, peer]);
@@ -104,6 +105,7 @@ const ways: [string, (scene: Scene, id: string) => Promise<unknown>][] = [
   ],
 ];
 
+// S1.23, D12: receipts are the reader's choice.
 test.each(ways)(
   'receipts withheld by %s show nowhere to others, and one’s own unread still clears',
   async (_, withhold) => {

@@ -34,6 +34,7 @@ const line = async (scene: Scene, actor: Actor, id: string) =>
 const told = async (scene: Scene, event: string) =>
   (await broadcasts(scene)).filter((one) => one.event === event);
 
+// S4.49: active or archived, for each person.
 test('settings are one’s own: kept, changed one by one, told to one’s devices only', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
@@ -145,6 +146,7 @@ test('pinned conversations come first, archived ones apart, and pages neither sk
   });
 });
 
+// S2.11, S4.21: unread is counted from the person's own mark.
 test('marking unread is for oneself: the count and the divider move back, others’ receipts do not, reading clears it', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -18,6 +18,7 @@ async function seen(scene: Scene): Promise<string | undefined> {
   return rows.find((row) => row.user_id === student.id)?.status;
 }
 
+// S4.22, S4.23: one call renews the lease and answers everybody's presence.
 test('a heartbeat answers the presence of whoever one talks with, never of others or oneself', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
@@ -60,6 +61,7 @@ test('a lease ends after 60 seconds without a word, before any sweep', async () 
   });
 });
 
+// S4.24
 test('the sweep writes offline after 60 seconds and forgets after 30 days', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -30,6 +30,7 @@ async function marks(scene: Scene, id: string): Promise<Marks> {
   );
 }
 
+// S1.30: the mark is kept, and whoever wrote hears of it.
 test('reading moves both marks, tells the conversation and the reader’s other devices', async () => {
   await rolledBack(async (scene) => {
     const id = await groupWithThree(scene);
