@@ -38,6 +38,31 @@ Deno.test('pictures say how large they are', () => {
     assert.deepEqual(check(type, file), { isGood: true, pixels: { width, height } }, type);
 });
 
+Deno.test('a photo that lies on its side is as wide as people see it, in both orders of bytes', () => {
+  const frame = `\xff\xc0\0\x11\x08\x01\xe0\x02\x80\x03${'\0'.repeat(9)}`;
+  const photo = (tiff: string) => {
+    const exif = `Exif\0\0${tiff}`;
+    return bytes(`\xff\xd8\xff\xe1\0${String.fromCharCode(exif.length + 2)}${exif}${frame}`);
+  };
+  const big = (value: string) =>
+    `MM\0*\0\0\0\x08\0\x02\x01\x0f\0\x02\0\0\0\x01ab\0\0\x01\x12\0\x03\0\0\0\x01\0${value}\0\0`;
+  const little = (value: string) => `II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0${value}\0\0\0`;
+  const upright = { isGood: true, pixels: { width: 640, height: 480 } };
+  const turned = { isGood: true, pixels: { width: 480, height: 640 } };
+  for (const make of [big, little]) {
+    for (const value of ['\x05', '\x06', '\x08'])
+      assert.deepEqual(check('image/jpeg', photo(make(value))), turned);
+    for (const value of ['\0', '\x01', '\x03', '\x09'])
+      assert.deepEqual(check('image/jpeg', photo(make(value))), upright);
+  }
+  for (const broken of [
+    'II*\0\xff\xff\xff\x7f'.padEnd(20),
+    'MM\0*\0\0\0\x08\xff\xff'.padEnd(20, '\0'),
+    'no'.padEnd(20),
+  ])
+    assert.deepEqual(check('image/jpeg', photo(broken)), upright);
+});
+
 Deno.test('a picture of one type is none of another, and a part of a header is none at all', () => {
   for (const [type, file] of pictures) {
     for (const [other] of pictures) if (other !== type) assert.equal(check(other, file).isGood, false);

@@ -1,0 +1,21 @@
+import { hasAt } from './bytes.ts';
+
+/** Tag 0x0112 of the first directory of an Exif block (TIFF 6.0): 1 to 8, 5 and above lie on their side. 1 where there is none. */
+export function exifOrientation(segment: Uint8Array): number {
+  if (!hasAt(segment, 0, 'Exif\0\0') || segment.length < 22) return 1;
+  const tiff = segment.subarray(6);
+  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length);
+  const isLittle = hasAt(tiff, 0, 'II*\0');
+  if (!isLittle && !hasAt(tiff, 0, 'MM\0*')) return 1;
+  const directory = view.getUint32(4, isLittle);
+  if (directory + 2 > tiff.length) return 1;
+  const entries = view.getUint16(directory, isLittle);
+  for (let entry = 0; entry < entries; entry++) {
+    const at = directory + 2 + entry * 12;
+    if (at + 12 > tiff.length) return 1;
+    if (view.getUint16(at, isLittle) !== 0x0112) continue;
+    const orientation = view.getUint16(at + 8, isLittle);
+    return orientation >= 1 && orientation <= 8 ? orientation : 1;
+  }
+  return 1;
+}
