@@ -18,10 +18,12 @@ create type private.notification_draft as (
   conversation_id uuid,
   message_id uuid,
   sender_id uuid,
-  channels text[]
+  channels text[],
+  is_mentioned boolean,
+  is_silent boolean
 );
 comment on type private.notification_draft is
-  'A fact for one person: the columns of a notification; where it is about a message, which one and whose; the channels it may use, null for all.';
+  'A fact for one person: the columns of a notification; where it is about a message, which one and whose; the channels it may use, null for all; whether it calls the person by name, and whether it was sent without sound.';
 
 create function private.decide_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
 returns table (draft integer, channel text, is_wanted boolean, reason text, after interval, held_until timestamptz)
@@ -42,9 +44,10 @@ begin
       d.category,
       d.priority,
       d.channels,
+      d.is_silent,
       d.occurred_at,
       c.mandatory,
-      coalesce(v.kind || '_message', 'subscribed') as yes,
+      case when d.is_mentioned then 'mentioned' else coalesce(v.kind || '_message', 'subscribed') end as yes,
       case
         when c.key is null then 'unknown_category'
         when d.expires_at <= p_at then 'expired'
@@ -58,11 +61,12 @@ begin
         ) then 'blocked'
         when c.mandatory then null
         when m.muted_until > p_at then 'muted'
-        when m.notify_level in ('none', 'mentions') then 'notify_level'
+        when m.notify_level = 'none' or m.notify_level = 'mentions' and d.is_mentioned is not true then 'notify_level'
       end as no
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
-      conversation_id, message_id, sender_id, channels, draft)
+      conversation_id, message_id, sender_id, channels,
+      is_mentioned, is_silent, draft)
     left join public.notification_categories c on c.key = d.category
     left join public.conversations v on v.id = d.conversation_id
     left join public.conversation_members m on m.conversation_id = d.conversation_id and m.user_id = d.user_id
@@ -82,6 +86,7 @@ begin
       when not c.is_any_on then 'category_off'
       when c.chosen = false then 'channel_off'
       when not c.is_on then 'off_by_default'
+      when c.is_silent and c.channel in ('push', 'sms') then 'silent'
       when c.channel = 'push' and not exists (
         select from public.push_tokens t where t.user_id = c.user_id
       ) then 'no_device'

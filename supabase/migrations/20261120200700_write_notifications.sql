@@ -18,7 +18,8 @@ begin
     select distinct on (d.user_id, d.dedup_key) d.*
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
-      conversation_id, message_id, sender_id, channels, draft)
+      conversation_id, message_id, sender_id, channels,
+      is_mentioned, is_silent, draft)
     -- What an earlier run has seen is a replay, and so is a fact that comes twice.
     where d.seq > coalesce(
       (select max(n.last_seq) from public.notifications n
@@ -73,7 +74,8 @@ begin
     on conflict (collapse_key, user_id) where read_at is null and hidden_at is null do update
     set title = case when excluded.count > 0 then excluded.title else n.title end,
         message = case when excluded.count > 0 then excluded.message else n.message end,
-        data = case when excluded.count > 0 then excluded.data else n.data end,
+        -- Called by name once, it stays so while it is unread.
+        data = case when excluded.count > 0 then n.data || excluded.data else n.data end,
         priority = greatest(n.priority, excluded.priority),
         expires_at = excluded.expires_at,
         in_app = n.in_app or excluded.in_app,

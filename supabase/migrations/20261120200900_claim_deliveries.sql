@@ -33,7 +33,9 @@ as $$
     select array_agg(
       (n.user_id, n.type, n.category, n.title, n.message, n.data, n.priority, n.dedup_key, n.collapse_key, n.last_seq,
         n.created_at, n.expires_at, (n.data ->> 'conversation_id')::uuid, (n.data ->> 'message_id')::uuid,
-        (n.data ->> 'sender_id')::uuid, null)::private.notification_draft
+        (n.data ->> 'sender_id')::uuid, null,
+        -- As it was planned: the newest message of several does not speak for those before it.
+        (n.data ->> 'mentioned')::boolean, false)::private.notification_draft
       order by draft) as list
     from due, lateral (select (due.notification).*) n
   ),

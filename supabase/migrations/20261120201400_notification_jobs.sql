@@ -12,7 +12,9 @@ as $$
     delete from private.outbox_events o
     where o.id in (
       select e.id from private.outbox_events e
-      where e.processed_at < p_at - interval '3 days' and e.error is null
+      -- Types that nobody here reads are never processed.
+      where e.error is null and (e.processed_at < p_at - interval '3 days'
+        or e.created_at < p_at - interval '3 days' and e.type in ('chat.message.updated', 'chat.message.deleted'))
       order by e.id
       limit 10000
     )
@@ -21,7 +23,7 @@ as $$
   select count(*)::integer from gone;
 $$;
 comment on function private.clean_outbox_events(timestamptz) is
-  'Deletes events processed more than 3 days before p_at, at most 10,000 at once, and returns how many. Those given up with an error stay.';
+  'Deletes events processed, or of a type that is not read, more than 3 days before p_at, at most 10,000 at once, and returns how many. Those given up with an error stay.';
 
 insert into private.scheduled_jobs (name, schedule, kind, command, condition) values
   ('process_notifications', '1 seconds', 'sql', 'select private.process_outbox_events()', null),

@@ -105,6 +105,10 @@ begin
     left join public.push_tokens t on t.id = d.push_token_id and t.user_id = v_user_id
     left join auth.users u on u.id = d.user_id
     where d.notification_id = p_notification_id
+      -- A refusal of the whole way says nothing any more once a device has been found worth sending to.
+      and (d.target <> 'none' or not exists (
+        select from public.notification_deliveries o
+        where o.notification_id = d.notification_id and o.channel = d.channel and o.target <> 'none' and o.updated_at >= d.updated_at))
     order by array_position(array['in_app', 'push', 'email', 'sms'], d.channel), d.created_at, d.id;
 end;
 $$;
