@@ -21,11 +21,9 @@ let pending: Announced;
 /** Sent by Maya to the group. */
 let sent: Announced;
 
-/** Puts a ready file into a message, as sending it does. */
 async function sendWith(client: SupabaseClient, conversation_id: string, attachment: Announced) {
   const id = crypto.randomUUID();
-  await call(client, 'send_message', { id, conversation_id, content: 'With a file' });
-  await sql`update public.message_attachments set message_id = ${id} where id = ${attachment.id}`;
+  await call(client, 'send_message', { id, conversation_id, content: '', attachment_ids: [attachment.id] });
   return id;
 }
 
@@ -138,14 +136,15 @@ test('a deleted message closes its file, a forwarded one opens it where it went'
     other_user_id: cast.stranger.id,
   });
   const forwarded = crypto.randomUUID();
-  await call(people.maya, 'send_message', { id: forwarded, conversation_id: direct, content: 'Forwarded' });
-  await sql`insert into public.message_attachment_shares (attachment_id, message_id) values (${file.id}, ${forwarded})`;
+  await call(people.maya, 'forward_message', { id: forwarded, message_id: message, conversation_id: direct });
   expect((await bucket(people.nico).download(file.path)).error).toBeNull();
-  await sql`update public.messages set deleted_at = now(), content = '' where id = ${message}`;
+  await call(people.maya, 'delete_message', { message_id: message });
   expect((await bucket(people.sam).download(file.path)).error).not.toBeNull();
   expect((await bucket(people.nico).download(file.path)).error).toBeNull();
-  await sql`update public.messages set deleted_at = now(), content = '' where id = ${forwarded}`;
+  await call(people.maya, 'delete_message', { message_id: forwarded });
   expect((await bucket(people.nico).download(file.path)).error).not.toBeNull();
+  await call(people.maya, 'restore_message', { message_id: message });
+  expect((await bucket(people.sam).download(file.path)).error).toBeNull();
 });
 
 test('whoever is removed can open nothing any more, not even their own; a URL signed before ends by itself', async () => {
