@@ -18,6 +18,7 @@ export interface StackInfo {
 
 export interface RunningStack {
   info: StackInfo;
+  pid: number;
   /** Resolves with the exit code when the stack has ended, for whatever reason. */
   ended: Promise<number>;
   stop(): Promise<void>;
@@ -49,7 +50,7 @@ export async function startStack(args: string[], quiet = false): Promise<Running
   });
   const info = await Promise.race([ready, ended]);
   if (typeof info === 'number') throw new Error(`the stack did not start (exit code ${info})\n${logTail}`);
-  return { info, ended, stop };
+  return { info, pid: child.pid ?? 0, ended, stop };
 }
 
 /** The environment through which the app and every test learn where their Supabase is. */
