@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
+import { readMailbox } from './mailbox.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -10,27 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-interface Mail {
-  id: string;
-  subject: string;
-  text: string;
-  html: string;
-  raw: string;
-}
-
-async function mailbox(): Promise<Mail[]> {
-  const url = `${process.env.MAIL_URL}/api/messages`;
-  const answer = await fetch(`${url}?to=${encodeURIComponent(cast.student.email)}`);
-  const list = (await answer.json()) as Mail[] | { messages: Mail[] };
-  const mails = Array.isArray(list) ? list : list.messages;
-  return Promise.all(mails.map(async ({ id }) => (await fetch(`${url}/${id}`)).json() as Promise<Mail>));
-}
-
 test("an unread message becomes one e-mail, with people's words escaped and a link to the conversation", async () => {
   const groupId = await world.group();
   await world.say(groupId, 'Look: <img src=x onerror=alert(1)> & more');
   const mine = async () =>
-    (await mailbox()).filter((mail) => mail.raw.includes(groupId) || mail.text.includes(groupId));
+    (await readMailbox(cast.student.email)).filter(
+      (mail) => mail.raw.includes(groupId) || mail.text.includes(groupId),
+    );
   await expect.poll(async () => (await mine()).length, { timeout: 15_000 }).toBe(1);
 
   const [mail] = await mine();
