@@ -5,7 +5,9 @@ import type { Conversation, LastMessage, Message } from './types.ts';
 export function advanced(row: Conversation, news: CompactConversation, userId: string): Conversation {
   if (news.last_seq < row.last_seq || news.change_seq <= row.change_seq) return row;
   const fresh = news.last_seq - row.last_seq;
-  const own = fresh > 0 && news.last_message?.sender_id === userId ? 1 : 0;
+  const own = fresh > 0 && isOwn(news.last_message, userId) ? 1 : 0;
+  // What happened to the conversation is unread for nobody.
+  const silent = fresh > 0 && news.last_message?.type === 'system' ? 1 : 0;
   // As the server does: whoever had read everything so far has also read what they write.
   const readAlong = own === 1 && row.last_read_seq === news.last_seq - 1;
   return {
@@ -15,7 +17,7 @@ export function advanced(row: Conversation, news: CompactConversation, userId: s
     last_message_at: news.last_message_at,
     last_message: news.last_message ?? row.last_message,
     last_read_seq: readAlong ? news.last_seq : row.last_read_seq,
-    unread_count: row.unread_count + fresh - own,
+    unread_count: row.unread_count + fresh - own - silent,
   };
 }
 
@@ -46,6 +48,12 @@ export function readUpTo(row: Conversation, seq: number): Conversation {
   return { ...row, last_read_seq: seq, unread_count };
 }
 
+/** I put messages back among the unread. The count is a guess of at least one until the server has counted. */
+export function unreadFrom(row: Conversation, seq: number | null): Conversation {
+  if (seq === null || seq > row.last_read_seq) return row;
+  return { ...row, last_read_seq: seq - 1, unread_count: Math.max(1, row.unread_count) };
+}
+
 /** A row from the server laid over the one in hand; live news that overtook the answer stay. */
 export function reloaded(present: Conversation | undefined, row: Conversation): Conversation {
   if (!present) return row;
@@ -61,6 +69,10 @@ export function reloaded(present: Conversation | undefined, row: Conversation): 
       }
     : row;
   return readUpTo({ ...base, epoch: Math.max(present.epoch, row.epoch) }, present.last_read_seq);
+}
+
+function isOwn(message: LastMessage | null, userId: string): boolean {
+  return message?.sender_id === userId && message.type !== 'system';
 }
 
 function compact(message: Message): LastMessage {

@@ -2,6 +2,7 @@ import type { Problem } from '../errors/problem.ts';
 import type {
   Connection,
   Conversation,
+  Draft,
   LastMessage,
   Message,
   PendingMessage,
@@ -15,6 +16,12 @@ export type CompactConversation = Pick<Conversation, 'id' | 'last_seq' | 'change
   last_message: LastMessage | null;
 };
 
+/** What a person sets for themselves in a conversation; nobody else sees it. */
+export type ConversationSettings = Pick<
+  Conversation,
+  'muted_until' | 'notify_level' | 'archived_at' | 'pinned_at'
+>;
+
 /** Everything that can happen to the chat state, as finished facts. */
 export type Change =
   | { type: 'connection_changed'; connection: Connection }
@@ -25,6 +32,20 @@ export type Change =
   | { type: 'conversation_loaded'; row: Conversation }
   | { type: 'conversation_read'; conversation_id: string; last_read_seq: number }
   | { type: 'membership_changed'; conversation_id: string; epoch: number | null }
+  /** My own settings of a conversation, changed here or on another device. */
+  | {
+      type: 'settings_changed';
+      conversation_id: string;
+      settings: Partial<ConversationSettings>;
+      /** Messages from this one on are unread for me again; null: none were put back. */
+      unread_from_seq: number | null;
+    }
+  /** Its name, members or rules are others now; only the server knows which. */
+  | { type: 'conversation_outdated'; conversation_id: string }
+  /** What I began to write, here or on another device; null when it is gone. */
+  | { type: 'draft_updated'; conversation_id: string; draft: Draft | null }
+  /** How a message will look once the server has agreed; see `applyGuess`. */
+  | { type: 'message_guessed'; message: Message }
   | { type: 'presence_loaded'; people: Record<string, Presence> }
   | ThreadChange;
 

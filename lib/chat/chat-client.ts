@@ -16,7 +16,8 @@ import { createMarks } from './marks.ts';
 import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
-import type { ChatState, Message, Person } from './types.ts';
+import { createSettings, type SettingsChange } from './settings.ts';
+import type { ChatState, Conversation, Message, Person } from './types.ts';
 
 export interface ChatClientOptions {
   supabase: EyrieSupabase;
@@ -64,6 +65,14 @@ export interface ChatClient {
   startDirect(userId: string): Promise<string>;
   /** @returns the conversation's id, with its row in the state. @throws EyrieError NOUSR. */
   startGroup(title: string, memberIds: string[]): Promise<string>;
+  /** Fetches a conversation's row into the state. @returns false if it is not (or no longer) mine. @throws EyrieError. */
+  loadConversation(conversationId: string): Promise<boolean>;
+  /** Puts the next 20 archived conversations into the state (`selectArchived`), after the given one. @returns whether there are more. @throws EyrieError. */
+  loadArchived(after?: Conversation): Promise<boolean>;
+  /** Mutes, archives, pins: shown at once, taken back if the server refuses. @throws EyrieError. */
+  changeSettings(conversationId: string, settings: SettingsChange): Promise<void>;
+  /** Puts the newest message back among the unread, on all my devices; receipts others have seen stay. @throws EyrieError. */
+  markUnread(conversationId: string): Promise<void>;
   /** Listed people whose name matches; never the caller. @throws EyrieError. */
   findPeople(query: string): Promise<Person[]>;
   /** `stop`, then forgets what is stored on this device and tells the server that the device left. Never rejects. */
@@ -80,12 +89,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const marks = createMarks(context);
   const open = new OpenConversations(context, inbox.refresh);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
+  const settings = createSettings(context, inbox.refresh);
   const life = connectLife({ context, inbox, marks, open, outbox });
 
   function dispatch(change: Change): void {
     store.setState((state) => apply(state, change), true);
     for (const { id, sender_id } of changedMessages(change)) if (sender_id === userId) outbox.confirmed(id);
-    marks.noticeDelivery(change);
+    marks.notice(change);
     open.check();
   }
 
@@ -118,6 +128,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     setTyping: (id, typing) => open.typing(id, typing),
     startDirect: (other_user_id) => conversationFrom('create_direct_conversation', { other_user_id }),
     startGroup: (title, member_ids) => conversationFrom('create_group_conversation', { title, member_ids }),
+    loadConversation: inbox.refresh,
+    loadArchived: inbox.loadArchived,
+    changeSettings: settings.change,
+    markUnread: settings.markUnread,
     findPeople: (query) => callRpc<Person[]>(supabase, 'find_people', { query }),
     async signOut() {
       life.stop();

@@ -18,6 +18,8 @@ export interface InboxLoader {
   /** Loads the first page, or again as many as are loaded. Failures go to `state.inbox`. */
   load(): Promise<void>;
   loadMore(): Promise<void>;
+  /** The next archived rows, after the given one. @returns whether there are more. @throws EyrieError. */
+  loadArchived(after?: Conversation): Promise<boolean>;
   /** Fetches one row. @returns false if it is not (or no longer) mine; it is then gone from the state. @throws EyrieError. */
   refresh(conversationId: string): Promise<boolean>;
   /** Applies a change from `user:<id>`, and asks the server where it leaves a guess. */
@@ -75,7 +77,9 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
     const { conversations } = store.getState();
     const missing = known.filter((id) => {
       const row = conversations[id];
-      return row && !seen.has(id) && (!hasMore || row.last_message_at > end);
+      // Archived ones are on a list of their own.
+      const isListed = row && row.archived_at === null;
+      return isListed && !seen.has(id) && (!hasMore || row.last_message_at > end);
     });
     await Promise.all(missing.map(refreshQuietly));
   }
@@ -121,6 +125,10 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
       if (!row || isGuess(row, change.conversation)) recount.schedule(change.conversation.id, delayFor(row));
     } else if (change.type === 'conversation_read') {
       recount.schedule(change.conversation_id, RECOUNT_AFTER_MS);
+    } else if (change.type === 'conversation_outdated') {
+      recount.schedule(change.conversation_id, 0);
+    } else if (change.type === 'settings_changed' && change.unread_from_seq !== null) {
+      recount.schedule(change.conversation_id, 0);
     } else if (change.type === 'membership_changed' && change.epoch !== null) {
       doubted.add(change.conversation_id);
       recount.schedule(change.conversation_id, 0);
@@ -151,6 +159,15 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
         pages += 1;
         dispatch({ type: 'inbox_loaded', rows, hasMore: rows.length >= PAGE });
       });
+    },
+    async loadArchived(last) {
+      const rows = await callRpc<Conversation[]>(supabase, 'list_conversations', {
+        ...(after(last ? [last] : []) ?? first),
+        page_size: PAGE,
+        archived: true,
+      });
+      for (const row of rows) dispatch({ type: 'conversation_loaded', row });
+      return rows.length >= PAGE;
     },
     refresh,
     receive,

@@ -13,8 +13,8 @@ const READ_AFTER_MS_IN_LARGE = 2_000;
 /** My read and delivered marks. */
 export interface Marks {
   read(conversationId: string, upToSeq: number): void;
-  /** Whatever arrives on this device from others is delivered. */
-  noticeDelivery(change: Change): void;
+  /** Whatever arrives on this device from others is delivered; what is put back among the unread may be read again. */
+  notice(change: Change): void;
   flush(): void;
   stop(): void;
 }
@@ -44,9 +44,11 @@ export function createMarks({ supabase, userId, store, dispatch }: ChatContext):
       dispatch({ type: 'conversation_read', conversation_id: id, last_read_seq: seq });
       readMarks.raise(id, seq, (row?.member_count ?? 0) > SMALL ? READ_AFTER_MS_IN_LARGE : READ_AFTER_MS);
     },
-    noticeDelivery(change) {
+    notice(change) {
       if (change.type === 'message_changed') {
         delivered(change.conversation_id, change.message.sender_id, change.message.seq);
+      } else if (change.type === 'settings_changed' && change.unread_from_seq !== null) {
+        readMarks.lower(change.conversation_id, change.unread_from_seq - 1);
       } else if (change.type === 'inbox_updated') {
         const { id, last_message, last_seq } = change.conversation;
         delivered(id, last_message?.sender_id, last_seq);

@@ -1,4 +1,4 @@
-import type { Change, CompactConversation, ThreadChange } from './change.ts';
+import type { Change, CompactConversation, ConversationSettings, ThreadChange } from './change.ts';
 import type { Message } from './types.ts';
 
 type Payload = Record<string, unknown>;
@@ -34,11 +34,32 @@ export function readUserEvent(event: string, payload: Payload): Change | null {
   if (event === 'conversation_read' && typeof payload.last_read_seq === 'number') {
     return { type: 'conversation_read', conversation_id, last_read_seq: payload.last_read_seq };
   }
+  if (event === 'draft_updated' && typeof payload.content === 'string') {
+    const reply_to = typeof payload.reply_to === 'string' ? payload.reply_to : null;
+    const draft = { content: payload.content, reply_to, updated_at: String(payload.updated_at ?? '') };
+    return { type: 'draft_updated', conversation_id, draft };
+  }
   if (event === 'membership_changed') {
     const epoch = typeof payload.epoch === 'number' ? payload.epoch : null;
     return { type: 'membership_changed', conversation_id, epoch };
   }
+  if (event === 'conversation_settings_updated') {
+    const from = payload.unread_from_seq;
+    const unread_from_seq = typeof from === 'number' ? from : null;
+    return { type: 'settings_changed', conversation_id, settings: settingsIn(payload), unread_from_seq };
+  }
+  if (event === 'conversation_updated') return { type: 'conversation_outdated', conversation_id };
   return null;
+}
+
+function settingsIn(payload: Payload): ConversationSettings {
+  const time = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    muted_until: time(payload.muted_until),
+    notify_level: String(payload.notify_level ?? 'all'),
+    archived_at: time(payload.archived_at),
+    pinned_at: time(payload.pinned_at),
+  };
 }
 
 function isMessage(value: unknown): value is Message {

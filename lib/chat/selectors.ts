@@ -15,6 +15,7 @@ const timelines = new WeakMap<
   { messages: readonly Message[]; timeline: readonly TimelineEntry[] }
 >();
 const inboxes = new WeakMap<ChatState['conversations'], readonly Conversation[]>();
+const archives = new WeakMap<ChatState['conversations'], readonly Conversation[]>();
 
 /** Stored then pending messages of a conversation; the same array until one of them changes. */
 export function selectTimeline(state: ChatState, conversationId: string): readonly TimelineEntry[] {
@@ -40,10 +41,27 @@ export function selectInbox(state: ChatState): readonly Conversation[] {
   return rows;
 }
 
+/** Archived conversations, newest activity first. Stable identity. */
+export function selectArchived(state: ChatState): readonly Conversation[] {
+  let rows = archives.get(state.conversations);
+  if (!rows) {
+    rows = Object.values(state.conversations)
+      .filter((row) => row.archived_at !== null)
+      .sort(byPinThenActivity);
+    archives.set(state.conversations, rows);
+  }
+  return rows;
+}
+
+/** Whether a conversation is silent for me at `now`. */
+export function isMuted({ muted_until: until }: Conversation, now: Date): boolean {
+  return until === 'infinity' || (until !== null && new Date(until) > now);
+}
+
 /** Unread messages over all loaded conversations that are not archived or muted at `now`. */
 export function selectTotalUnread(state: ChatState, now: Date = new Date()): number {
   return selectInbox(state)
-    .filter((row) => row.muted_until === null || new Date(row.muted_until) <= now)
+    .filter((row) => !isMuted(row, now))
     .reduce((sum, row) => sum + row.unread_count, 0);
 }
 

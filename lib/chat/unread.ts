@@ -1,7 +1,12 @@
 import { windowFloor } from './apply-thread.ts';
 import { indexOfSeq } from './message-window.ts';
 import { hasGap } from './thread-feed.ts';
-import type { Conversation, Thread } from './types.ts';
+import type { Conversation, Message, Thread } from './types.ts';
+
+/** As the server counts: not one's own, not deleted, not what happened to the conversation. */
+function counts({ sender_id, deleted_at, type }: Message, userId: string): boolean {
+  return sender_id !== userId && deleted_at === null && type !== 'system';
+}
 
 /**
  * Unread messages counted from the loaded ones, or null where the window does not reach back to the read mark or
@@ -19,7 +24,7 @@ export function exactUnread(
   let unread = 0;
   for (let i = indexOfSeq(thread.messages, last_read_seq + 1); i < thread.messages.length; i++) {
     const message = thread.messages[i];
-    if (message && message.sender_id !== userId && message.deleted_at === null) unread += 1;
+    if (message && counts(message, userId)) unread += 1;
   }
   return unread;
 }

@@ -4,6 +4,8 @@ import { debouncedByKey } from './debounced-by-key.ts';
 /** Rising marks, told to the server debounced, repeated until it has them. */
 export interface Watermarks {
   raise(conversationId: string, seq: number, delayMs: number): void;
+  /** Takes a mark back, so that raising it again is told again. */
+  lower(conversationId: string, seq: number): void;
   /** Sends what waits (page hidden, connection back). */
   flush(): void;
   stop(): void;
@@ -39,6 +41,10 @@ export function createWatermarks(
       if (seq <= (wanted.get(id) ?? 0)) return;
       wanted.set(id, seq);
       timers.schedule(id, delayMs);
+    },
+    lower(id, seq) {
+      timers.cancel(id);
+      for (const marks of [wanted, told]) if ((marks.get(id) ?? 0) > seq) marks.set(id, seq);
     },
     flush: () => timers.flush(),
     stop: () => timers.clear(),
