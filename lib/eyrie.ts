@@ -7,6 +7,7 @@ import { createTopicRegistry } from './realtime/create-topic-registry.ts';
 import { type AccessToken, tokenKeeper } from './supabase/access-token.ts';
 import { browserSupabase } from './supabase/browser.ts';
 import type { EyrieSupabase } from './supabase/eyrie-supabase.ts';
+import { type HttpApi, httpApi } from './supabase/http-api.ts';
 
 export interface EyrieOptions {
   config: PublicConfig;
@@ -22,6 +23,8 @@ export interface Eyrie {
   config: PublicConfig;
   deviceId: string;
   supabase: EyrieSupabase;
+  /** Storage, functions and single columns, under the person's rights. */
+  api: HttpApi;
   chat: ChatClient;
   notifications: NotificationCentre;
   start(): void;
@@ -32,7 +35,8 @@ export interface Eyrie {
 
 /** Wires the clients together; nothing happens until `start`. Browser only. */
 export function createEyrie({ config, userId, accessToken = null, onSignedOut }: EyrieOptions): Eyrie {
-  const supabase = browserSupabase(config, tokenKeeper(accessToken, { onSignedOut }));
+  const token = tokenKeeper(accessToken, { onSignedOut });
+  const supabase = browserSupabase(config, token);
   const topics = createTopicRegistry(supabase);
   const device = deviceId();
   const outboxStore = openOutboxStore();
@@ -42,6 +46,7 @@ export function createEyrie({ config, userId, accessToken = null, onSignedOut }:
     config,
     deviceId: device,
     supabase,
+    api: httpApi(config, token),
     chat,
     notifications,
     start() {

@@ -13,6 +13,8 @@ import { createInbox } from './inbox.ts';
 import { leaveDevice } from './leave-device.ts';
 import { connectLife } from './life.ts';
 import { createMarks } from './marks.ts';
+import { type MessageExtras, NO_EXTRAS } from './message-extras.ts';
+import type { OnDemand } from './on-demand.ts';
 import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
@@ -52,7 +54,13 @@ export interface ChatClient {
    * Shows the message at once, stores it and sends it in order.
    * @returns the message's id (uuid v7).
    */
-  sendMessage(conversationId: string, content: string, options?: { replyTo?: string }): string;
+  sendMessage(
+    conversationId: string,
+    content: string,
+    options?: { replyTo?: string | null; extras?: MessageExtras },
+  ): string;
+  /** Verbs for stored messages, drafts and scheduled ones; their code is fetched with the first call. */
+  onDemand(): Promise<OnDemand>;
   /** Puts a failed message back at the end of its queue. */
   retryMessage(messageId: string): void;
   /** Forgets a message that is not on its way at this moment. */
@@ -90,6 +98,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const open = new OpenConversations(context, inbox.refresh);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
   const settings = createSettings(context, inbox.refresh);
+  let onDemand: Promise<OnDemand> | undefined;
   const life = connectLife({ context, inbox, marks, open, outbox });
 
   function dispatch(change: Change): void {
@@ -99,8 +108,18 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     open.check();
   }
 
-  function sendOnce({ id, conversation_id, content, reply_to, metadata }: OutboxRecord): Promise<Message> {
-    return callRpc<Message>(supabase, 'send_message', { id, conversation_id, content, reply_to, metadata });
+  function sendOnce(record: OutboxRecord): Promise<Message> {
+    const { id, conversation_id, content, reply_to, metadata, extras } = record;
+    const { attachments, ...rest } = extras ?? NO_EXTRAS;
+    return callRpc<Message>(supabase, 'send_message', {
+      id,
+      conversation_id,
+      content,
+      reply_to,
+      metadata,
+      attachment_ids: attachments.map((attachment) => attachment.id),
+      ...rest,
+    });
   }
 
   async function conversationFrom(fn: string, args: Record<string, unknown>): Promise<string> {
@@ -118,9 +137,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     openConversation: (id) => open.acquire(id),
     refreshConversation: (id) => open.resync(id),
     loadOlderMessages: (id) => loadOlderPage(context, id),
-    sendMessage(id, content, { replyTo } = {}) {
+    sendMessage(id, content, { replyTo, extras } = {}) {
       open.typing(id, false);
-      return outbox.write(id, content, replyTo ?? null);
+      return outbox.write(id, content, replyTo ?? null, extras);
+    },
+    onDemand() {
+      onDemand ??= import('./on-demand.ts').then(({ createOnDemand }) => createOnDemand(context));
+      return onDemand;
     },
     retryMessage: (id) => outbox.retry(id),
     discardMessage: (id) => outbox.discard(id),

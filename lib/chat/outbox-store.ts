@@ -1,3 +1,5 @@
+import type { MessageExtras } from './message-extras.ts';
+
 /** A message waiting to be acknowledged, as it is kept on the device. */
 export interface OutboxRecord {
   id: string;
@@ -6,6 +8,8 @@ export interface OutboxRecord {
   content: string;
   reply_to: string | null;
   metadata: Record<string, unknown>;
+  /** Absent in what an earlier version stored. */
+  extras?: MessageExtras;
   created_at: string;
   /** Order of writing on this device; ties are impossible within one store. */
   position: number;

@@ -1,6 +1,7 @@
 import { EyrieError } from '../errors/eyrie-error.ts';
 import { reconnectDelay } from '../supabase/reconnect-delay.ts';
 import type { ThreadChange } from './change.ts';
+import { type MessageExtras, NO_EXTRAS } from './message-extras.ts';
 import { mintMessageId } from './message-id.ts';
 import { OutboxLane } from './outbox-lane.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
@@ -47,7 +48,7 @@ export class Outbox {
   }
 
   /** Shows a new message at once and sends it as soon as it is stored. @returns its id. */
-  write(conversationId: string, content: string, replyTo: string | null): string {
+  write(conversationId: string, content: string, replyTo: string | null, extras = NO_EXTRAS): string {
     const record: OutboxRecord = {
       id: mintMessageId(),
       user_id: this.#options.userId,
@@ -55,6 +56,7 @@ export class Outbox {
       content,
       reply_to: replyTo,
       metadata: {},
+      extras,
       created_at: new Date().toISOString(),
       position: this.#nextPosition(),
       failed_code: null,
@@ -179,6 +181,7 @@ function waitAfter(attempts: number, error: EyrieError): number {
 
 function pendingOf(record: OutboxRecord): PendingMessage {
   const { id, conversation_id, user_id, content, reply_to, metadata, created_at, failed_code } = record;
+  const extras: MessageExtras = record.extras ?? NO_EXTRAS;
   const problem = failed_code === null ? null : new EyrieError(failed_code, 'refused').problem;
   const state = failed_code === null ? 'queued' : 'failed';
   const sender_id = user_id;
@@ -189,6 +192,7 @@ function pendingOf(record: OutboxRecord): PendingMessage {
     content,
     reply_to,
     metadata,
+    ...extras,
     created_at,
     state,
     attempts: 0,

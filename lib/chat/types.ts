@@ -108,6 +108,10 @@ export interface PendingMessage {
   content: string;
   reply_to: string | null;
   metadata: Record<string, unknown>;
+  attachments: Attachment[];
+  mentions: string[];
+  mentions_everyone: boolean;
+  silent: boolean;
   /** ISO time of writing, by this device's clock. */
   created_at: string;
   state: PendingState;
