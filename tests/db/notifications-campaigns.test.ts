@@ -13,7 +13,7 @@ interface Draft {
   url?: string;
 }
 
-async function create(world: World, draft: Draft = {}, asWhom = admin): Promise<string> {
+async function create(world: World, draft: Draft = {}, asWhom: string = admin): Promise<string> {
   const {
     category = 'announcements',
     audience = { all: true },

@@ -4,7 +4,7 @@ import { inWorld, type World } from './notifications-world.ts';
 
 const [maya, sam, priya] = [cast.mentor.id, cast.student.id, cast.peer.id];
 
-const explain = (world: World, id: string, who = sam) =>
+const explain = (world: World, id: string, who: string = sam) =>
   world.as(who, () => world.sql`select * from public.explain_notification(${id})`);
 
 const withheld = (world: World) =>

@@ -42,7 +42,7 @@ async function complete(world: World, id: string, outcome: string): Promise<void
 async function heldThree(world: World): Promise<{ tokenId: string; groups: string[] }> {
   const tokenId = await world.device(sam);
   await pause(world, 60);
-  const groups = [];
+  const groups: string[] = [];
   for (const text of ['One', 'Two', 'Three']) {
     const id = await world.group(maya, sam, priya);
     await world.say(maya, id, text);
@@ -201,7 +201,7 @@ test('S4.26: e-mail waits for the digest of whoever wants one, reading takes it 
   await inWorld(async (world) => {
     await world.as(sam, () => world.sql`select public.set_email_digest('daily')`);
     await world.sql`update public.profiles set timezone = 'UTC' where id = ${sam}`;
-    const groups = [];
+    const groups: string[] = [];
     for (const text of ['One', 'Two']) {
       const id = await world.group(maya, sam, priya);
       await world.say(maya, id, text);
