@@ -111,8 +111,13 @@ describe('POST /api/broadcast/:topic/events/:event', () => {
   });
 
   test('refuses another type with 415, no JSON and too much with 422', async () => {
-    expect((await post(path('e'), 'x', { 'content-type': 'text/plain' })).status).toBe(415);
-    expect((await post(path('e'), '{')).status).toBe(422);
+    const otherType = await post(path('e'), 'x', { 'content-type': 'text/plain' });
+    expect([otherType.status, await otherType.json()]).toEqual([
+      415,
+      { error: expect.stringContaining('Unsupported Media Type') },
+    ]);
+    const noJson = await post(path('e'), '{');
+    expect([noJson.status, await noJson.json()]).toEqual([422, { errors: { payload: ['is invalid'] } }]);
     const tooMuch = await post(path('e'), JSON.stringify({ text: 'x'.repeat(3_100_000) }));
     expect(tooMuch.status).toBe(422);
     expect(await tooMuch.json()).toEqual({ errors: { payload: ['Payload size exceeds tenant limit'] } });

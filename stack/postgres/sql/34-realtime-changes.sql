@@ -17,7 +17,7 @@ begin
 end
 $$;
 
--- Postgres streams a commit a moment before others see it. Waits for that moment, at most a second, so that the policies
+-- Postgres streams a commit a moment before others see it. Waits for that moment, about a second at most, so that the policies
 -- are asked about rows that are there. `p_transactions` are the low 32 bits of transaction numbers.
 create or replace function realtime.await_transactions(p_transactions bigint[]) returns void
 language plpgsql
@@ -27,7 +27,7 @@ declare
   v_wrap constant bigint := 4294967296;
   v_next bigint;
 begin
-  for v_attempt in 1..1000 loop
+  for v_attempt in 1..400 loop
     v_next := pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint;
     exit when not exists (
       select from pg_catalog.unnest(p_transactions) low

@@ -46,6 +46,52 @@ describe('the limits of a project', () => {
     expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
   });
 
+  test('refuse a message over HTTP beyond the rate, whichever way it comes', async () => {
+    server = await startOwnServer({ TENANT_MAX_EVENTS_PER_SECOND: '1' });
+    const { url } = server;
+    const say = () =>
+      fetch(`${url}/api/broadcast/room/events/e`, {
+        method: 'POST',
+        headers: { apikey: environment.anonKey, 'content-type': 'application/json' },
+        body: '{}',
+      });
+    for (let n = 0; n <= 60; n += 1) expect((await say()).status).toBe(202);
+    const refused = await say();
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      { message: 'You have exceeded your rate limit' },
+    ]);
+    expect(refused.headers.get('x-rate-limit')).toBe('1');
+  });
+
+  test('refuse messages of a batch that are too large, one by one', async () => {
+    server = await startOwnServer({ TENANT_MAX_PAYLOAD_SIZE_IN_KB: '1' });
+    const messages = [{ text: 'x'.repeat(2_000) }, {}].map((payload) => ({
+      topic: 'room',
+      event: 'e',
+      payload,
+    }));
+    const response = await fetch(`${server.url}/api/broadcast`, {
+      method: 'POST',
+      headers: { apikey: environment.anonKey },
+      body: JSON.stringify({ messages }),
+    });
+    expect([response.status, await response.json()]).toEqual([
+      422,
+      { errors: { messages: [{ payload: ['Payload size exceeds tenant limit'] }, {}] } },
+    ]);
+  });
+
+  test('close a channel that shows more of itself than a payload may hold', async () => {
+    server = await startOwnServer({ TENANT_MAX_PAYLOAD_SIZE_IN_KB: '1' });
+    const client = await server.connect();
+    await client.join('room');
+    const payload = { text: 'x'.repeat(2_000) };
+    client.send('realtime:room', 'presence', { type: 'presence', event: 'track', payload });
+    expect((await client.nextEvent('system')).payload.message).toBe('Track message size exceeded');
+    await client.nextEvent('phx_close');
+  });
+
   test('refuse a batch that is larger than the rate', async () => {
     server = await startOwnServer({ TENANT_MAX_EVENTS_PER_SECOND: '2' });
     const messages = [1, 2, 3].map(() => ({ topic: 'room', event: 'e', payload: {} }));

@@ -21,6 +21,7 @@ const largestBatch = 100;
  */
 const shortestPauseMs = 4;
 const longestPauseMs = 20;
+const retryMs = 200;
 /** Rows over this many bytes of text are told of with an error, as on hosted. */
 const largestRecordBytes = 1_048_576;
 
@@ -33,6 +34,8 @@ export interface ProcessorOptions {
   visibility: Visibility;
   /** Told how many changes wait, so that a stream that is too fast can be held. */
   onQueue: (length: number) => void;
+  /** Called when changes had to be given up. */
+  onLoss: () => void;
 }
 
 /**
@@ -61,22 +64,30 @@ export class ChangesProcessor {
     while (this.#queue.length > 0) {
       const batch = this.#queue.splice(0, largestBatch);
       const begun = performance.now();
-      try {
-        const heard = await this.#hearers(batch);
-        for (const hearers of heard) if (hearers.length > 0) dispatchChange(hub, hearers);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        hub.log.error(
-          { reason, changes: batch.length },
-          'PoolingReplicationError: changes were not delivered',
-        );
-      }
+      const heard = await this.#persistently(batch);
+      for (const hearers of heard) if (hearers.length > 0) dispatchChange(hub, hearers);
       onQueue(this.#queue.length);
       const took = performance.now() - begun;
       if (took > shortestPauseMs && this.#queue.length < largestBatch)
         await delay(Math.min(took, longestPauseMs));
     }
     this.#isRunning = false;
+  }
+
+  /** As `#hearers`, again when the database fails; nobody hears of what it cannot answer for, and `onLoss` is told. */
+  async #persistently(batch: Change[]): Promise<Hearer[][]> {
+    const { hub, onLoss } = this.#options;
+    for (const attempt of [1, 2, 3]) {
+      try {
+        return await this.#hearers(batch);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        hub.log.error({ reason, changes: batch.length, attempt }, 'changes could not be judged');
+        await delay(retryMs);
+      }
+    }
+    onLoss();
+    return [];
   }
 
   /** For each change, in order, who is to hear of it. */

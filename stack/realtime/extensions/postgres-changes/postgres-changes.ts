@@ -141,6 +141,7 @@ export class PostgresChanges {
       subscriptions,
       matcher: new FilterMatcher(sql, this.#checks, log),
       visibility,
+      onLoss: () => this.#failChannels(),
       onQueue: (length) => (length > longestQueue ? stream.pause() : stream.resume()),
     });
     const stream = new ReplicationConnection({
@@ -162,7 +163,7 @@ export class PostgresChanges {
     return this.#running;
   }
 
-  /** What was written while the stream was down is lost: clients that join again know that they have to look. */
+  /** Changes were lost, with the stream or the database: clients that join again know that they have to look. */
   #failChannels(): void {
     const channels = new Set([...this.subscriptions].map(({ channel }) => channel));
     for (const channel of channels) channel.fail('replication_gap');
