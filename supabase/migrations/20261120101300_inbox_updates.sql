@@ -71,8 +71,8 @@ set search_path = ''
 as $$
 begin
   -- The job may still be about to tell of the previous message for 2 s (1 s due, 1 s until it runs); one second more keeps the rate.
-  if p_members <= private.limit_value('inline_inbox_members')
-    and (p_previous_message_at is null or p_at - p_previous_message_at > interval '3 seconds')
+  if (p_previous_message_at is null or p_at - p_previous_message_at > interval '3 seconds')
+    and p_members <= private.limit_value('inline_inbox_members')
   then
     perform private.tell_inboxes(p_conversation_id);
   else

@@ -132,3 +132,21 @@ test('no reactions across a block, and none at somebody who has left', async () 
     expect(only(told)).toEqual({ n: 0 });
   });
 });
+
+test('events that nobody reads are forgotten after a week, those of new messages never', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const id = await makeGroup(scene, mentor, [student]);
+    const { id: message_id } = await say(scene, mentor, id, 'Hi');
+    await rpc(scene, student, 'toggle_reaction', { message_id, emoji: '👍' });
+    const types = async () => {
+      const rows =
+        await sql`select type from private.outbox_events where payload ->> 'message_id' = ${message_id} order by id`;
+      return rows.map((row) => row.type);
+    };
+    await sql`select private.forget_unread_events(now() + interval '6 days')`;
+    expect(await types()).toEqual(['chat.message.created', 'chat.reaction.added']);
+    await sql`select private.forget_unread_events(now() + interval '8 days')`;
+    expect(await types()).toEqual(['chat.message.created']);
+  });
+});
