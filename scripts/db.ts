@@ -7,11 +7,11 @@ import { supabaseCli } from './lib/supabase-cli.ts';
 
 const typesFile = 'lib/database.types.ts';
 
-async function withStack<T>(use: (dbUrl: string) => T): Promise<T> {
+async function withStack<T>(use: (dbUrl: string) => T | Promise<T>): Promise<T> {
   if (process.env.DATABASE_URL) return use(process.env.DATABASE_URL);
   const stack = await startStack(['--ephemeral', '--no-seed'], true);
   try {
-    return use(stack.info.dbUrl);
+    return await use(stack.info.dbUrl);
   } finally {
     await stack.stop();
   }
