@@ -1,6 +1,5 @@
 import { advanced, newsOf, readUpTo, reloaded, unreadFrom } from './apply-conversation.ts';
 import { applyGuess } from './apply-guess.ts';
-import { applyGuess } from './apply-guess.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
 import type { Change, CompactConversation, ThreadChange } from './change.ts';
 import type { ChatState, Conversation, Message, Thread } from './types.ts';
@@ -44,10 +43,6 @@ export function apply(state: ChatState, change: Change): ChatState {
       return withNews(state, change.conversation);
     case 'conversation_read':
       return withConversation(state, change.conversation_id, (row) => readUpTo(row, change.last_read_seq));
-    case 'draft_updated':
-      return withConversation(state, change.conversation_id, (row) => ({ ...row, draft: change.draft }));
-    case 'message_guessed':
-      return applyGuess(state, change.message);
     case 'draft_updated':
       return withConversation(state, change.conversation_id, (row) => ({ ...row, draft: change.draft }));
     case 'message_guessed':

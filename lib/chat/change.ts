@@ -46,10 +46,6 @@ export type Change =
   | { type: 'draft_updated'; conversation_id: string; draft: Draft | null }
   /** How a message will look once the server has agreed; see `applyGuess`. */
   | { type: 'message_guessed'; message: Message }
-  /** What I began to write, here or on another device; null when it is gone. */
-  | { type: 'draft_updated'; conversation_id: string; draft: Draft | null }
-  /** How a message will look once the server has agreed; see `applyGuess`. */
-  | { type: 'message_guessed'; message: Message }
   | { type: 'presence_loaded'; people: Record<string, Presence> }
   | ThreadChange;
 

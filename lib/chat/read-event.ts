@@ -39,11 +39,6 @@ export function readUserEvent(event: string, payload: Payload): Change | null {
     const draft = { content: payload.content, reply_to, updated_at: String(payload.updated_at ?? '') };
     return { type: 'draft_updated', conversation_id, draft };
   }
-  if (event === 'draft_updated' && typeof payload.content === 'string') {
-    const reply_to = typeof payload.reply_to === 'string' ? payload.reply_to : null;
-    const draft = { content: payload.content, reply_to, updated_at: String(payload.updated_at ?? '') };
-    return { type: 'draft_updated', conversation_id, draft };
-  }
   if (event === 'membership_changed') {
     const epoch = typeof payload.epoch === 'number' ? payload.epoch : null;
     return { type: 'membership_changed', conversation_id, epoch };
