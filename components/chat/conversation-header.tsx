@@ -3,6 +3,7 @@
 import { ArrowLeft, PanelRight } from 'lucide-react';
 import { useDetails } from '@/components/details/use-details.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
+import { useIsArchive } from '@/components/navigation/use-is-archive.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -15,12 +16,13 @@ import { PresenceLine } from './presence-line.tsx';
 export function ConversationHeader({ conversation }: { conversation: Conversation | undefined }) {
   const me = useMe();
   const details = useDetails();
+  const isArchive = useIsArchive();
   return (
     <header className="flex h-15 shrink-0 items-center gap-3 border-b pr-3 pl-1.5 md:pl-5">
       <Button asChild variant="ghost" size="icon" className="size-11 md:hidden">
-        <ChatLink href="/inbox">
+        <ChatLink href={isArchive ? '/inbox?archived' : '/inbox'}>
           <ArrowLeft aria-hidden />
-          <span className="sr-only">Back to the inbox</span>
+          <span className="sr-only">{isArchive ? 'Back to the archive' : 'Back to the inbox'}</span>
         </ChatLink>
       </Button>
       {conversation ? (

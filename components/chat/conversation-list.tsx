@@ -1,6 +1,7 @@
 'use client';
 
 import { MessagesSquare } from 'lucide-react';
+import { useConversationMenu } from '@/components/conversation-menu/use-conversation-menu.tsx';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
 import { NewConversationButton } from '@/components/new-conversation/new-conversation-button.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
@@ -17,6 +18,7 @@ export function ConversationList() {
   const conversations = useChat(selectInbox);
   const { status, problem, hasMore, loadingMore } = useChat((state) => state.inbox);
   const openId = useConversationId();
+  const { open, menu } = useConversationMenu();
 
   if (status === 'error' && conversations.length === 0) {
     return <ProblemState problem={problem} onRetry={() => client.loadInbox()} />;
@@ -44,9 +46,11 @@ export function ConversationList() {
             key={conversation.id}
             conversation={conversation}
             isOpen={conversation.id === openId}
+            onMenu={open}
           />
         ))}
       </ul>
+      {menu}
       {isLoading && <ConversationListSkeleton />}
       {hasMore && (
         <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />

@@ -4,11 +4,13 @@ import { useGo } from '@/components/navigation/use-go.ts';
 /** Whether the details panel is open, kept in the address so that Back closes it and links show it. */
 export function useDetails() {
   const pathname = usePathname();
-  const isOpen = useSearchParams().has('details');
+  const search = useSearchParams();
+  const isOpen = search.has('details');
   const go = useGo();
-  return {
-    isOpen,
-    toggle: () => go(isOpen ? pathname : `${pathname}?details`),
-    close: () => go(pathname),
-  };
+  function show(wanted: boolean) {
+    const names = [...search.keys()].filter((name) => name !== 'details');
+    if (wanted) names.push('details');
+    go(names.length > 0 ? `${pathname}?${names.join('&')}` : pathname);
+  }
+  return { isOpen, toggle: () => show(!isOpen), close: () => show(false) };
 }

@@ -6,6 +6,7 @@ import { useArmed } from '@/components/hooks/use-armed.ts';
 import { railItemClass } from '@/components/shell/rail-item-class.ts';
 import { RailTip } from '@/components/shell/rail-tip.tsx';
 import { CountBadge } from '@/components/ui/count-badge.tsx';
+import { withUnread } from '@/lib/format/with-unread.ts';
 import { useNotifications } from '@/lib/notifications/react.tsx';
 
 const loadPopover = () => import('./notification-popover.tsx');
@@ -37,14 +38,18 @@ export function NotificationBell() {
 function Trigger(props: ComponentProps<'button'>) {
   const unread = useNotifications((state) => state.unread);
   return (
-    <button type="button" className={railItemClass} {...props}>
+    <button
+      type="button"
+      aria-label={withUnread('Notifications', unread)}
+      className={railItemClass}
+      {...props}
+    >
       <Bell className="size-5.5" aria-hidden />
       <CountBadge
         count={unread}
         className="absolute -top-1 left-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
       <RailTip>Notifications</RailTip>
-      {unread > 0 && <span className="sr-only">{`, ${unread} unread`}</span>}
     </button>
   );
 }

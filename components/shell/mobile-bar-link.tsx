@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { CountBadge } from '@/components/ui/count-badge.tsx';
+import { withUnread } from '@/lib/format/with-unread.ts';
 
 interface MobileBarLinkProps {
   href: string;
@@ -15,6 +16,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
   return (
     <ChatLink
       href={href}
+      aria-label={withUnread(label, count)}
       aria-current={isActive ? 'page' : undefined}
       className="flex h-14 flex-col items-center justify-center gap-0.5 text-muted-foreground aria-[current=page]:text-primary"
     >
@@ -26,7 +28,6 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
         />
       </span>
       <span className="font-medium text-xs">{label}</span>
-      {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}
     </ChatLink>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -13,6 +14,12 @@ const titles: Record<string, string> = {
   '/settings': 'Settings',
 };
 
+/** The number on the installed app's icon, where there is one. Browsers may refuse; nothing depends on it. */
+function showBadge(unread: number): void {
+  const shown = unread > 0 ? navigator.setAppBadge?.(unread) : navigator.clearAppBadge?.();
+  shown?.catch(() => undefined);
+}
+
 /** The tab's title: where one is, with the unread total in front, e.g. "(3) Maya Okafor · Eyrie". */
 export function PageTitle() {
   const me = useMe();
@@ -22,5 +29,6 @@ export function PageTitle() {
   const conversation = useChat((state) => (conversationId ? state.conversations[conversationId] : undefined));
   const place = conversation ? conversationTitle(conversation, me.id) : titles[pathname];
   const count = countLabel(unread);
+  useEffect(() => showBadge(unread), [unread]);
   return <title>{`${count && `(${count}) `}${place ? `${place} · ` : ''}Eyrie`}</title>;
 }

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { CountBadge } from '@/components/ui/count-badge.tsx';
+import { withUnread } from '@/lib/format/with-unread.ts';
 import { railItemClass } from './rail-item-class.ts';
 import { RailTip } from './rail-tip.tsx';
 
@@ -15,14 +16,18 @@ interface RailLinkProps {
 /** One place to go, as an icon with its name on hover and a count of what waits there. */
 export function RailLink({ href, label, icon: Icon, count = 0, isActive }: RailLinkProps) {
   return (
-    <ChatLink href={href} aria-current={isActive ? 'page' : undefined} className={railItemClass}>
+    <ChatLink
+      href={href}
+      aria-label={withUnread(label, count)}
+      aria-current={isActive ? 'page' : undefined}
+      className={railItemClass}
+    >
       <Icon className="size-5.5" aria-hidden />
       <CountBadge
         count={count}
         className="absolute -top-1 left-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
       <RailTip>{label}</RailTip>
-      {count > 0 && <span className="sr-only">{`, ${count} unread`}</span>}
     </ChatLink>
   );
 }

@@ -7,4 +7,9 @@ export const toast = {
     const { showToast } = await import('./toaster.tsx');
     showToast(sentence);
   },
+  /** Something was done; with `undo`, a button takes it back. */
+  async done(sentence: string, undo?: () => void): Promise<void> {
+    const { showToast } = await import('./toaster.tsx');
+    showToast(sentence, undo && { action: { label: 'Undo', onClick: undo } });
+  },
 };

@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
-import { Toaster, toast } from 'sonner';
+import { type ExternalToast, Toaster, toast } from 'sonner';
 
 let isMounted = false;
 
 /** Shows a message at the edge of the screen; the first one brings the place where they appear. */
-export function showToast(sentence: string): void {
+export function showToast(sentence: string, options?: ExternalToast): void {
   if (!isMounted) {
     isMounted = true;
     const place = document.body.appendChild(document.createElement('div'));
@@ -14,11 +14,12 @@ export function showToast(sentence: string): void {
         toastOptions={{
           classNames: {
             toast:
-              'rounded-xl! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-float!',
+              'font-sans! rounded-xl! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-float!',
+            actionButton: 'bg-transparent! text-primary! text-sm! font-medium!',
           },
         }}
       />,
     );
   }
-  toast(sentence);
+  toast(sentence, options);
 }

@@ -1,0 +1,92 @@
+'use client';
+
+import {
+  Archive,
+  ArchiveRestore,
+  Bell,
+  BellOff,
+  MailOpen,
+  MailQuestionMark,
+  Pin,
+  PinOff,
+} from 'lucide-react';
+import type { MenuPlace } from '@/components/hooks/use-menu-gesture.ts';
+import { useNow } from '@/components/hooks/use-now.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu.tsx';
+import { conversationTitle } from '@/lib/chat/selectors.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { muteChoices } from './mute-choices.ts';
+import { mutedText } from './muted-text.ts';
+import { useConversationActions } from './use-conversation-actions.ts';
+
+interface ConversationMenuProps {
+  conversation: Conversation;
+  place: MenuPlace;
+  onClose: () => void;
+}
+
+/** What one can do to a conversation in the list, where it was asked for. */
+export function ConversationMenu({ conversation, place, onClose }: ConversationMenuProps) {
+  const me = useMe();
+  const now = useNow();
+  const act = useConversationActions(conversation);
+  const muted = mutedText(conversation, now);
+  const isUnread = conversation.unread_count > 0;
+  return (
+    <DropdownMenu open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenuTrigger asChild>
+        <button
+          type="button"
+          aria-hidden
+          tabIndex={-1}
+          className="pointer-events-none fixed size-0 overflow-hidden opacity-0"
+          style={{ left: place.x, top: place.y }}
+        >
+          {`Options for ${conversationTitle(conversation, me.id)}`}
+        </button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        align="start"
+        sideOffset={2}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          place.returnTo?.focus();
+        }}
+      >
+        <DropdownMenuItem onSelect={act.togglePin}>
+          {conversation.pinned_at ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+          {conversation.pinned_at ? 'Unpin' : 'Pin to the top'}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={act.toggleUnread}>
+          {isUnread ? <MailOpen aria-hidden /> : <MailQuestionMark aria-hidden />}
+          {isUnread ? 'Mark as read' : 'Mark as unread'}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={act.toggleArchive}>
+          {conversation.archived_at ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+          {conversation.archived_at ? 'Move to the inbox' : 'Archive'}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{muted || 'Mute'}</DropdownMenuLabel>
+        {muted ? (
+          <DropdownMenuItem onSelect={act.unmute}>
+            <Bell aria-hidden /> Unmute
+          </DropdownMenuItem>
+        ) : (
+          muteChoices.map(({ span, label }) => (
+            <DropdownMenuItem key={span} onSelect={() => act.mute(span)}>
+              <BellOff aria-hidden /> {label}
+            </DropdownMenuItem>
+          ))
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
