@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from './dialog.tsx';
+
+interface ConfirmDialogProps {
+  title: string;
+  /** What it will touch, in a sentence or two. */
+  children: ReactNode;
+  /** The verb, e.g. "Leave group". */
+  action: string;
+  isBusy?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks once before something that cannot be taken back. */
+export function ConfirmDialog({ title, children, action, isBusy, onConfirm, onClose }: ConfirmDialogProps) {
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent role="alertdialog" className="max-w-sm p-5">
+        <DialogTitle className="pr-8">{title}</DialogTitle>
+        <DialogDescription className="mt-1.5 text-pretty">{children}</DialogDescription>
+        <footer className="mt-5 flex justify-end gap-2">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            disabled={isBusy}
+            className="bg-destructive text-destructive-foreground hover:bg-destructive/90"
+            onClick={onConfirm}
+          >
+            {action}
+          </Button>
+        </footer>
+      </DialogContent>
+    </Dialog>
+  );
+}
