@@ -136,6 +136,25 @@ describe('a subscription', () => {
     expect(gone.client.unread.map(({ event }) => event)).toEqual(['phx_close']);
   });
 
+  test('of protocol 1.0.0 gets the same as an object', async () => {
+    const [client, room] = [await connect({ vsn: '1.0.0' }), newRoom()];
+    await client.join(room, {
+      postgres_changes: [{ event: '*', schema, table: 'rows', filter: `room=eq.${room}` }],
+    });
+    await client.nextEvent('system');
+    await sql`insert into changes_tests.rows (room, body) values (${room}, 'ü "quoted"')`;
+    const { raw } = await client.nextEvent('postgres_changes');
+    expect(JSON.parse(raw.toString())).toEqual({
+      topic: `realtime:${room}`,
+      event: 'postgres_changes',
+      ref: null,
+      payload: {
+        ids: [expect.any(Number)],
+        data: expect.objectContaining({ record: expect.objectContaining({ room, body: 'ü "quoted"' }) }),
+      },
+    });
+  });
+
   test('of the official client gets typed values', async () => {
     const room = newRoom();
     const supabase = officialClient();

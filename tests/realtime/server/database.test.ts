@@ -71,6 +71,11 @@ describe('postgres_changes', () => {
     expect(await slots()).toBe(0);
     const client = await joined();
     expect(await slots()).toBe(1);
+    expect((await server.metrics()).postgresChanges).toEqual({
+      subscriptions: 1,
+      streaming: true,
+      lagBytes: expect.any(Number),
+    });
     await client.ask('realtime:items', 'phx_leave', {});
     await expect.poll(slots).toBe(0);
     await joined();

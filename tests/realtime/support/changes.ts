@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Received } from './decode-frame.ts';
-import { RawClient } from './raw-client.ts';
+import { RawClient, type RawOptions } from './raw-client.ts';
 import { tokenFor } from './tokens.ts';
 import { sql } from './topics.ts';
 
@@ -94,8 +94,8 @@ export function closeListeners(): void {
   for (const client of open.splice(0)) client.socket.terminate();
 }
 
-export async function connect(): Promise<RawClient> {
-  const client = await RawClient.connect();
+export async function connect(options: RawOptions = {}): Promise<RawClient> {
+  const client = await RawClient.connect(options);
   open.push(client);
   return client;
 }

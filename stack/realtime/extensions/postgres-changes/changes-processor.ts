@@ -22,6 +22,9 @@ const largestBatch = 100;
 const shortestPauseMs = 4;
 const longestPauseMs = 20;
 const retryMs = 200;
+/** What may wait for the database before nothing more is read from the stream. */
+const longestQueue = 2_000;
+const largestQueueBytes = 32 * 1_048_576;
 /** Rows over this many bytes of text are told of with an error, as on hosted. */
 const largestRecordBytes = 1_048_576;
 
@@ -32,8 +35,8 @@ export interface ProcessorOptions {
   subscriptions: Subscriptions;
   matcher: FilterMatcher;
   visibility: Visibility;
-  /** Told how many changes wait, so that a stream that is too fast can be held. */
-  onQueue: (length: number) => void;
+  /** Told when too much waits, so that the stream can be held, and when it may go on. */
+  onFull: (isFull: boolean) => void;
   /** Called when changes had to be given up. */
   onLoss: () => void;
 }
@@ -46,6 +49,7 @@ export class ChangesProcessor {
   readonly #options: ProcessorOptions;
   readonly #tables = new WeakMap<Relation, Promise<ChangedTable | null>>();
   #queue: Change[] = [];
+  #queuedBytes = 0;
   #isRunning = false;
 
   constructor(options: ProcessorOptions) {
@@ -53,25 +57,40 @@ export class ChangesProcessor {
   }
 
   push(change: Change): void {
-    this.#options.onQueue(this.#queue.push(change));
+    this.#queue.push(change);
+    this.#queuedBytes += change.bytes;
+    if (this.#queue.length > longestQueue || this.#queuedBytes > largestQueueBytes)
+      this.#options.onFull(true);
     if (this.#isRunning) return;
     this.#isRunning = true;
     setImmediate(() => void this.#run());
   }
 
   async #run(): Promise<void> {
-    const { hub, onQueue } = this.#options;
+    const { onFull } = this.#options;
     while (this.#queue.length > 0) {
       const batch = this.#queue.splice(0, largestBatch);
       const begun = performance.now();
-      const heard = await this.#persistently(batch);
-      for (const hearers of heard) if (hearers.length > 0) dispatchChange(hub, hearers);
-      onQueue(this.#queue.length);
+      for (const { bytes } of batch) this.#queuedBytes -= bytes;
+      this.#dispatch(await this.#persistently(batch));
+      onFull(false);
       const took = performance.now() - begun;
       if (took > shortestPauseMs && this.#queue.length < largestBatch)
         await delay(Math.min(took, longestPauseMs));
     }
     this.#isRunning = false;
+  }
+
+  /** What goes wrong with one change ends neither the others nor this queue. */
+  #dispatch(heard: Hearer[][]): void {
+    const { hub } = this.#options;
+    for (const hearers of heard) {
+      try {
+        if (hearers.length > 0) dispatchChange(hub, hearers);
+      } catch (error) {
+        hub.log.error({ error }, 'a change could not be dispatched');
+      }
+    }
   }
 
   /** As `#hearers`, again when the database fails; nobody hears of what it cannot answer for, and `onLoss` is told. */

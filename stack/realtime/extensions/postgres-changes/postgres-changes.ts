@@ -46,8 +46,6 @@ interface Running {
 }
 
 const slotPrefix = 'supabase_realtime_replication_slot';
-/** Changes that may wait for the database before nothing more is read from the stream. */
-const longestQueue = 2_000;
 
 /** `postgres_changes`: tells channels of rows that were written, each what its role and claims may see of them. */
 export class PostgresChanges {
@@ -66,11 +64,7 @@ export class PostgresChanges {
     this.#audiences = new Audiences((audience) => this.#running?.visibility.drop(audience));
   }
 
-  /** Why the stream is down, null while it streams, undefined while nobody listens. */
-  get downBecause(): string | null | undefined {
-    return this.#running?.stream.downBecause;
-  }
-
+  /** Name of the slot that it streams from; null while nobody listens. */
   get slot(): string | null {
     return this.#running?.stream.slot ?? null;
   }
@@ -142,7 +136,7 @@ export class PostgresChanges {
       matcher: new FilterMatcher(sql, this.#checks, log),
       visibility,
       onLoss: () => this.#failChannels(),
-      onQueue: (length) => (length > longestQueue ? stream.pause() : stream.resume()),
+      onFull: (isFull) => (isFull ? stream.pause() : stream.resume()),
     });
     const stream = new ReplicationConnection({
       name: 'postgres_changes',
@@ -153,7 +147,10 @@ export class PostgresChanges {
       reader: () =>
         changeReader({
           isWanted: (relation) => subscriptions.of(relation).length > 0,
-          onRelation: ({ oid }) => this.#checks.forget(oid),
+          onRelation: ({ oid }) => {
+            this.#checks.forget(oid);
+            this.#catalog.forget();
+          },
           onChange: (change) => processor.push(change),
         }),
       onGap: () => this.#failChannels(),

@@ -25,6 +25,11 @@ export class TypeCatalog {
     return this.#types.get(oid);
   }
 
+  /** Reads types again when they are asked for: something was altered. */
+  forget(): void {
+    this.#types.clear();
+  }
+
   /** Reads these types and all that they are made of. */
   async load(oids: Iterable<number>): Promise<void> {
     const missing = [...new Set(oids)].filter((oid) => oid !== 0 && !this.#types.has(oid));

@@ -28,6 +28,9 @@ interface Session {
   probes: WeakSet<ChangedTable>;
 }
 
+/** Audiences that one statement asks about, so that slow policies do not meet its timeout together. */
+const largestQuestion = 250;
+
 /**
  * Asks the policies which rows an audience may see now. One statement serves many rows and many audiences: it is a loop
  * inside the database over roles and claims, with a plan that is kept, and no round trip per subscriber. `sql` must have
@@ -69,11 +72,20 @@ export class Visibility {
     });
     await this.#prepare(session, table, audiences);
     const columns = table.key.map((_, index) => keys.map((key) => key[index] ?? null));
-    const parameters = columns.map((_, index) => `$${index + 3}::text[]`).join(', ');
+    const seen = new Map<number, Set<number>>();
+    for (let at = 0; at < audiences.length; at += largestQuestion) {
+      const some = audiences.slice(at, at + largestQuestion).map(({ id }) => id);
+      for (const [id, rows] of await this.#probe(table, [some, transactions, ...columns])) seen.set(id, rows);
+    }
+    return seen;
+  }
+
+  async #probe(table: ChangedTable, parameters: unknown[]): Promise<Map<number, Set<number>>> {
+    const texts = table.key.map((_, index) => `$${index + 3}::text[]`).join(', ');
     const [verdicts] = await this.#sql.unsafe<Verdicts[]>(
       `select o_visible::text as visible, o_failures as failures, o_failure as failure
-       from ${probeName(table)}($1::int[], $2::bigint[], ${parameters})`,
-      [audiences.map(({ id }) => id), transactions, ...columns],
+       from ${probeName(table)}($1::int[], $2::bigint[], ${texts})`,
+      parameters as (string | null)[][],
       { prepare: true },
     );
     if (verdicts?.failure) {
