@@ -134,6 +134,10 @@ begin
       select from public.user_presence p where p.user_id = written.user_id and p.last_seen_at > p_at - interval '90 seconds')
   )
   select count(*) into v_written from written, (select count(*) from told) t;
+  if v_written > 0 then
+    -- Whoever runs jobs need not wait for its next look: the word is there as soon as this is committed.
+    perform pg_notify('scheduled_jobs', 'dispatch_notifications');
+  end if;
   return v_written;
 end;
 $$;

@@ -12,6 +12,12 @@ begin
   if not exists (select from new_rows) then
     return null;
   end if;
+  -- In one order, as workers report them.
+  perform from public.notification_deliveries d
+  where d.state = 'pending' and d.notification_id in (
+    select n.id from new_rows n join old_rows o on o.id = n.id where n.read_at is not null and o.read_at is null)
+  order by d.id
+  for update;
   update public.notification_deliveries d
   set state = 'cancelled', reason = 'already_read', updated_at = now()
   from new_rows n

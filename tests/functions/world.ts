@@ -63,6 +63,8 @@ export async function openWorld(): Promise<World> {
 
   async function reset(): Promise<void> {
     await sql`delete from public.push_tokens where user_id = ${cast.student.id}`;
+    // Each file makes groups of its own, more of them in an hour than a person may.
+    await sql`delete from private.rate_buckets where user_id = ${cast.mentor.id}`;
     await sql`delete from public.user_notification_preferences where user_id = ${cast.student.id}`;
     await sql`update public.notification_categories set in_app_after = '0', push_after = '0', email_after = '1 day'
       where key = 'messages'`;

@@ -64,3 +64,13 @@ Deno.test('begins no batch after its time is used up', async () => {
   const queue = queueOf([delivery('1', 'web_push')]);
   assert.equal((await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 0)).claimed, 0);
 });
+
+Deno.test('a full batch has the next one fetched beside it; a queue that fails then is said so', async () => {
+  const full = Array.from({ length: 160 }, (_, number) => delivery(String(number), 'web_push'));
+  const queue = queueOf(full);
+  let claims = 0;
+  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(160, 60));
+  const send = () => Promise.resolve(sent);
+  await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000), /queue away/);
+  assert.equal(queue.results.size, 160);
+});
