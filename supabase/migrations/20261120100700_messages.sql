@@ -17,8 +17,8 @@ create table public.messages (
   deleted_at timestamptz,
   metadata jsonb not null default '{}'
     constraint messages_metadata_check check (jsonb_typeof(metadata) = 'object'),
-  reactions jsonb not null default '[]' constraint messages_reactions_check check (jsonb_typeof(reactions) = 'array'),
-  attachments jsonb not null default '[]' constraint messages_attachments_check check (jsonb_typeof(attachments) = 'array'),
+  reactions jsonb not null default '[]',
+  attachments jsonb not null default '[]',
   mentions uuid[] not null default '{}',
   mentions_everyone boolean not null default false,
   forwarded_from uuid references public.messages (id) on delete restrict,
@@ -29,8 +29,7 @@ create table public.messages (
   is_deleted boolean not null generated always as (deleted_at is not null) stored,
   constraint messages_conversation_id_seq_key unique (conversation_id, seq),
   constraint messages_conversation_id_change_seq_key unique (conversation_id, change_seq),
-  constraint messages_tombstone_check check (deleted_at is null or (content = '' and metadata = '{}' and reactions = '[]'
-    and attachments = '[]' and mentions = '{}' and not mentions_everyone and pinned_at is null))
+  constraint messages_tombstone_check check (deleted_at is null or (content = '' and metadata = '{}'))
 );
 comment on table public.messages is 'Messages and the tombstones of deleted ones. Ordered by seq, synchronised by change_seq.';
 comment on column public.messages.id is 'Minted by the sender''s client (uuid v7): sending the same id again is the same message.';
@@ -116,3 +115,22 @@ comment on function private.tg_messages__refuse_removal() is
   'Whatever comes through the API, definer functions of postgres included, cannot remove a message. An operator at the database itself can.';
 create trigger _100_refuse_removal before delete or truncate on public.messages
   for each statement when (session_user <> 'postgres') execute function private.tg_messages__refuse_removal();
+
+create function private.tg_messages__empty_tombstones()
+returns trigger
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  raise exception 'a tombstone says nothing' using errcode = 'check_violation';
+end;
+$$;
+comment on function private.tg_messages__empty_tombstones() is
+  'The rest of messages_tombstone_check. A trigger of changes, because Postgres prepares every check anew for every message that is sent.';
+create trigger _200_empty_tombstones
+  before update of deleted_at, reactions, attachments, mentions, mentions_everyone, pinned_at on public.messages
+  for each row
+  when (NEW.deleted_at is not null and (NEW.reactions <> '[]' or NEW.attachments <> '[]' or NEW.mentions <> '{}'
+    or NEW.mentions_everyone or NEW.pinned_at is not null))
+  execute function private.tg_messages__empty_tombstones();

@@ -140,3 +140,22 @@ test('S1.33 S2.21 S2.22: admins read what is gone, with a reason, and that is re
     expect(only(record)).toEqual({ admin_id: admin.id, reason: 'Dispute 17', messages: 2 });
   });
 });
+
+test('a tombstone keeps nothing, whoever writes it', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const id = await makeGroup(scene, mentor, [student]);
+    const { id: message_id } = await say(scene, mentor, id, 'Hi');
+    await rpc(scene, mentor, 'delete_message', { message_id });
+    const leftovers = [
+      () => sql`update public.messages set content = 'Hi' where id = ${message_id}`,
+      () => sql`update public.messages set metadata = '{"a": 1}' where id = ${message_id}`,
+      () => sql`update public.messages set reactions = '[{}]' where id = ${message_id}`,
+      () => sql`update public.messages set attachments = '[{}]' where id = ${message_id}`,
+      () => sql`update public.messages set mentions = array[${student.id}::uuid] where id = ${message_id}`,
+      () => sql`update public.messages set mentions_everyone = true where id = ${message_id}`,
+      () => sql`update public.messages set pinned_at = now() where id = ${message_id}`,
+    ];
+    for (const leave of leftovers) expect(await scene.refusal(leave)).toBe('23514');
+  });
+});
