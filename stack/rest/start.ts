@@ -16,7 +16,12 @@ export async function startRest(context: StackContext): Promise<Part> {
       PGRST_DB_EXTRA_SEARCH_PATH: api.extra_search_path.join(', '),
       PGRST_DB_ANON_ROLE: 'anon',
       PGRST_DB_MAX_ROWS: String(api.max_rows),
-      PGRST_DB_POOL: '10',
+      // Two cores are busy with fewer, and each backend that has seen the whole schema keeps some 10 MB.
+      PGRST_DB_POOL: '5',
+      // A backend learns the schema and the plans anew: half a minute without a request should not cost that.
+      PGRST_DB_POOL_MAX_IDLETIME: '600',
+      // Seconds; an entry ends with its token if that is sooner. Verifying a token is a third of what a call costs here.
+      PGRST_JWT_CACHE_MAX_LIFETIME: '3600',
       PGRST_JWT_SECRET: secrets.jwtSecret,
       PGRST_SERVER_HOST: '127.0.0.1',
       PGRST_SERVER_PORT: String(ports.rest),

@@ -8,6 +8,8 @@ import { type JobActions, ScheduledJob } from './scheduled-job.ts';
 /** How soon a new or changed row is noticed. */
 const rereadMs = 3_000;
 const stopTimeoutMs = 3_000;
+/** A session that has handled a flood once keeps its memory, tens of MB, so none lives long. */
+const sessionSeconds = 60;
 
 const sameJob = (a: Job, b: Job): boolean =>
   a.schedule === b.schedule && a.kind === b.kind && a.command === b.command && a.condition === b.condition;
@@ -21,6 +23,7 @@ export async function startScheduler(context: StackContext): Promise<Part> {
   const { log, ports, secrets } = context;
   const sql = postgres(context.database.postgres, {
     max: 2,
+    max_lifetime: sessionSeconds,
     onnotice: () => {},
     connection: { application_name: 'scheduler' },
   });

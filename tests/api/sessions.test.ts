@@ -127,6 +127,19 @@ test('REST refuses a token that has expired, was signed by somebody else or is n
   expect(await restStatus('nonsense')).toBe(401);
 });
 
+test('REST refuses a token from the moment it expires, however often it was served before', async () => {
+  const { id } = await somebody();
+  // PostgREST allows clocks to differ by 30 s: this one has three of them left.
+  const leeway = 27;
+  const expires = new Date(Date.now() - leeway * 1000);
+  const token = await new SignJWT({ sub: id, role: 'authenticated', aud: 'authenticated' })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setExpirationTime(expires)
+    .sign(new TextEncoder().encode(environment.jwtSecret));
+  expect(await restStatus(token)).toBe(200);
+  await expect.poll(() => restStatus(token), { timeout: 8_000, interval: 250 }).toBe(401);
+});
+
 test('Auth refuses a request without a key', async () => {
   const response = await fetch(`${environment.url}/auth/v1/settings`);
   expect(response.status).toBe(401);
