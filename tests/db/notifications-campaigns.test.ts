@@ -206,7 +206,7 @@ test.each<[string, Draft, string?]>([
   });
 });
 
-test('S0.32: nobody but admins sees, previews, starts, cancels or reads results', async () => {
+test('S0.32, S4.42: nobody but admins sees, previews, starts, cancels or reads results', async () => {
   await inWorld(async (world) => {
     const id = await create(world);
     const { sql } = world;

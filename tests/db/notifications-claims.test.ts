@@ -81,7 +81,7 @@ test('a push is due after its grace, claimed once, and says what there is to say
   });
 });
 
-test('a lease that ends gives the delivery to the next worker, and the first one may only say that it has sent', async () => {
+test('S4.29: a lease that ends gives the delivery to the next worker, and the first one may only say that it has sent', async () => {
   await inWorld(async (world) => {
     const { push } = await onePush(world);
     const { id } = await push();
@@ -219,7 +219,7 @@ test('a message that joins while the push is under way makes it due again', asyn
   });
 });
 
-test('a channel without credentials is recorded as such', async () => {
+test('S4.27: a channel without credentials is recorded as such', async () => {
   await inWorld(async (world) => {
     const { push } = await onePush(world);
     const { id } = await push();

@@ -134,7 +134,7 @@ test('S3.17: the list by category and by unread', async () => {
   });
 });
 
-test('a fact is told once however often it is reported, and by the channels it names', async () => {
+test('S3.15, S3.22: a fact is told once however often it is reported, and by the channels it names', async () => {
   await inWorld(async (world) => {
     await world.device(sam);
     const notify =

@@ -57,7 +57,7 @@ async function content(world: World, id: string) {
   return row?.content;
 }
 
-test('R14, D9: what is held shows in the bell, is not sent before, and then goes out as one', async () => {
+test('R14, D9, S2.27: what is held shows in the bell, is not sent before, and then goes out as one', async () => {
   await inWorld(async (world) => {
     const { tokenId } = await heldThree(world);
     const held = await pushes(world, tokenId);

@@ -8,7 +8,7 @@ async function countFor(world: World, userId: string, conversationId: string): P
   return (await world.notification(userId, conversationId))?.count;
 }
 
-test('nothing happens before the grace time, one notification after it', async () => {
+test('S0.25, S2.26: nothing happens before the grace time, one notification after it', async () => {
   await inWorld(async (world) => {
     const groupId = await world.group(maya, sam);
     await world.say(maya, groupId, 'The slides are ready.');
@@ -30,7 +30,7 @@ test('nothing happens before the grace time, one notification after it', async (
   });
 });
 
-test('whoever reads within the grace time hears nothing at all', async () => {
+test('S0.18, S2.26: whoever reads within the grace time hears nothing at all', async () => {
   await inWorld(async (world) => {
     const groupId = await world.group(maya, sam, priya);
     await world.say(maya, groupId, 'Hello');

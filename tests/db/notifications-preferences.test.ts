@@ -16,7 +16,7 @@ async function grid(world: World, userId: string = sam): Promise<Record<string, 
   return Object.fromEntries(rows.map((row) => [`${row.category} ${row.channel}`, row.enabled]));
 }
 
-test('the settings page is drawn from the table, in order, with the defaults', async () => {
+test('S0.37, S4.43: the settings page is drawn from the table, in order, with the defaults', async () => {
   await inWorld(async (world) => {
     const rows = await world.as(sam, () => world.sql`select * from public.get_notification_preferences()`);
     expect(rows[0]).toEqual({
@@ -39,7 +39,7 @@ test('the settings page is drawn from the table, in order, with the defaults', a
   });
 });
 
-test("a choice is kept, is the person's own, and follows neither the default nor others", async () => {
+test("S0.28, S4.28, S4.44: a choice is kept, is the person's own, and follows neither the default nor others", async () => {
   await inWorld(async (world) => {
     await set(world, 'messages', 'push', false);
     await set(world, 'promotions', 'email', true);

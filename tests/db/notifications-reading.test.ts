@@ -63,7 +63,7 @@ test('reading part of it leaves the rest, counted anew', async () => {
   });
 });
 
-test("marking the bell's item read cancels the same, and others' items are out of reach", async () => {
+test("S3.16, S4.45: marking the bell's item read cancels the same, and others' items are out of reach", async () => {
   await inWorld(async (world) => {
     const { groupId } = await threeUnread(world);
     const id = (await world.notification(sam, groupId))?.id ?? '';
@@ -117,7 +117,7 @@ test('leaving the conversation withdraws its notification', async () => {
   });
 });
 
-test('the bell pages newest first without losing ties, and counts what is unread', async () => {
+test('S4.41: the bell pages newest first without losing ties, and counts what is unread', async () => {
   await inWorld(async (world) => {
     const unread = () =>
       world.as(

@@ -38,7 +38,7 @@ const allowed = [
   'https://web.push.apple.com/QGhi',
 ];
 
-test.each(allowed)('a push service we know is accepted: %s', async (endpoint) => {
+test.each(allowed)('S0.31: a push service we know is accepted: %s', async (endpoint) => {
   await inWorld(async (world) => expect(await register(world, sam, { endpoint })).toMatch(/^[0-9a-f-]{36}$/));
 });
 

@@ -17,7 +17,7 @@ interface Told {
   payload: { notification?: { id: string; count: number; message: string }; ids?: string[] | null };
 }
 
-test('the bell rings live: created, counted up, and read on every device', async () => {
+test('S3.18: the bell rings live: created, counted up, and read on every device', async () => {
   const told: Told[] = [];
   const channel = world.sam.channel(`user:${cast.student.id}`, { config: { private: true } });
   channel.on('broadcast', { event: '*' }, ({ event, payload }) => told.push({ event, payload } as Told));

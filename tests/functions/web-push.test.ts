@@ -29,7 +29,7 @@ const nothingDue = () =>
     })
     .toBe(false);
 
-test('A writes to B: after the grace exactly one push, which decrypts to the right text', async () => {
+test('S0.19, S0.23, S2.28: A writes to B: after the grace exactly one push, which decrypts to the right text', async () => {
   const subscription = await world.subscribe();
   await world.say(groupId, 'The slides are ready: 世界 & <b>more</b>');
   const [received] = await world.push.waitFor(subscription, 1);
@@ -56,7 +56,7 @@ test('A writes to B: after the grace exactly one push, which decrypts to the rig
   expect(token).toMatchObject({ last_sent_at: expect.any(Date), last_failure: null });
 });
 
-test('each device gets its own, and the next message its own push with the count', async () => {
+test('S0.30: each device gets its own, and the next message its own push with the count', async () => {
   const [laptop, phone] = [await world.subscribe(), await world.subscribe()];
   await world.say(groupId, 'One');
   await world.push.waitFor(laptop, 1);
