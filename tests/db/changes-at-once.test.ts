@@ -17,6 +17,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const id of made.splice(0)) {
     await sql`delete from private.outbox_events where payload ->> 'channel_id' = ${id}`;
+    await sql`delete from private.inbox_queue where conversation_id = ${id}`;
     await sql`delete from public.notifications where data ->> 'conversation_id' = ${id}`;
     await sql`delete from public.message_reactions r using public.messages m where m.id = r.message_id and m.conversation_id = ${id}`;
     await sql`delete from public.message_attachments where conversation_id = ${id}`;

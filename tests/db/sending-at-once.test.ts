@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const id of made.splice(0)) {
     await sql`delete from private.outbox_events where payload ->> 'channel_id' = ${id}`;
+    await sql`delete from private.inbox_queue where conversation_id = ${id}`;
     await sql`delete from public.notifications where data ->> 'conversation_id' = ${id}`;
     await sql`delete from public.messages where conversation_id = ${id}`;
     await sql`delete from public.conversation_members where conversation_id = ${id}`;
