@@ -7,7 +7,14 @@ import { DetailsContent } from './details-content.tsx';
 export function DetailsSheet({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose}>
-      <SheetContent aria-describedby={undefined}>
+      <SheetContent
+        aria-describedby={undefined}
+        // Not the first field: that would ring it before anybody asked.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
+      >
         <DialogTitle className="flex h-15 shrink-0 items-center px-5 text-base">Details</DialogTitle>
         <DetailsContent conversation={conversation} />
       </SheetContent>

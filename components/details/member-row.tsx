@@ -1,17 +1,14 @@
-import { MessageCircle } from 'lucide-react';
-import { useStartConversation } from '@/components/new-conversation/use-start-conversation.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { usePresence } from '@/components/people/use-presence.ts';
-import { Button } from '@/components/ui/button.tsx';
-import type { Member } from '@/lib/chat/types.ts';
+import type { Conversation, Member } from '@/lib/chat/types.ts';
+import { MemberMenu } from './member-menu.tsx';
 
-/** One member: presence, role where it says something, and a way to write to them alone. */
-export function MemberRow({ member, isDirect }: { member: Member; isDirect: boolean }) {
+/** One member: presence, role where it says something, and what one can do. */
+export function MemberRow({ member, conversation }: { member: Member; conversation: Conversation }) {
   const me = useMe();
   const isMe = member.user_id === me.id;
   const presence = usePresence(member.user_id);
-  const { start, isStarting } = useStartConversation(() => undefined);
   return (
     <li className="flex h-13 items-center gap-3 rounded-lg px-2">
       <PersonAvatar
@@ -29,18 +26,7 @@ export function MemberRow({ member, isDirect }: { member: Member; isDirect: bool
           <span className="block text-muted-foreground text-xs capitalize">{member.role}</span>
         )}
       </span>
-      {!isMe && !isDirect && (
-        <Button
-          variant="ghost"
-          size="icon"
-          disabled={isStarting}
-          title={`Message ${member.full_name}`}
-          onClick={() => start([{ id: member.user_id }], '')}
-        >
-          <MessageCircle className="size-4.5!" aria-hidden />
-          <span className="sr-only">{`Message ${member.full_name}`}</span>
-        </Button>
-      )}
+      {!isMe && conversation.kind !== 'direct' && <MemberMenu member={member} conversation={conversation} />}
     </li>
   );
 }

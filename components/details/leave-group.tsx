@@ -1,0 +1,42 @@
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { useAttempt } from '@/components/hooks/use-attempt.ts';
+import { useGo } from '@/components/navigation/use-go.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog.tsx';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { useGroup } from './use-group.ts';
+
+/** The way out of a group; asks once. */
+export function LeaveGroup({ conversation }: { conversation: Conversation }) {
+  const [isAsking, setAsking] = useState(false);
+  const { actions } = useGroup(conversation.id);
+  const { isBusy, attempt } = useAttempt();
+  const go = useGo();
+  const { my_role: role, members, title } = conversation;
+  const isLastOwner = role === 'owner' && members.filter((one) => one.role === 'owner').length === 1;
+  async function leave() {
+    if (await attempt(actions.leave)) go('/inbox');
+  }
+  return (
+    <div className="border-t pt-3">
+      <Button variant="destructive" aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        <LogOut aria-hidden /> Leave group
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={`Leave “${title}”?`}
+          action="Leave"
+          isBusy={isBusy}
+          onConfirm={leave}
+          onClose={() => setAsking(false)}
+        >
+          You will no longer see its messages, and only an owner can let you in again.
+          {isLastOwner &&
+            conversation.member_count > 1 &&
+            ' The member who has been here longest becomes owner.'}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
