@@ -41,6 +41,7 @@ export async function prepareChanges(): Promise<void> {
         if auth.jwt() ->> 'raises' = 'yes' then raise exception 'this policy fails'; end if;
         return auth.uid();
       end $$;
+      grant execute on function changes_tests.claim_uid() to authenticated;
       create policy owners on changes_tests.secrets for select to authenticated
         using ((select changes_tests.claim_uid()) = any (owners));
 
