@@ -2,16 +2,10 @@
 
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 import { PreferenceRow } from './preference-row.tsx';
 import { usePreferences } from './use-preferences.ts';
-
-const labels: Record<NotificationChannel, string> = {
-  in_app: 'In the app',
-  push: 'Push',
-  email: 'E-mail',
-  sms: 'SMS',
-};
 
 /** Which kind of notification arrives which way; rows and columns come from the database. */
 export function PreferencesTable() {
@@ -20,35 +14,29 @@ export function PreferencesTable() {
   if (!preferences) return <Waiting />;
   const ordered = preferences.toSorted((a, b) => a.position - b.position);
   const categories = [...new Set(ordered.map(({ category }) => category))];
-  const channels = (Object.keys(labels) as NotificationChannel[]).filter((channel) =>
+  const channels = (Object.keys(channelLabels) as NotificationChannel[]).filter((channel) =>
     preferences.some((one) => one.channel === channel),
   );
   return (
-    <table className="w-full text-sm">
-      <thead>
-        <tr className="text-muted-foreground text-xs">
-          <th scope="col" className="pb-2 text-left font-medium">
-            <span className="sr-only">Kind</span>
-          </th>
-          {channels.map((channel) => (
-            <th key={channel} scope="col" className="w-15 pb-2 md:w-19 text-center font-medium">
-              {labels[channel]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
+    <div className="text-sm">
+      <div aria-hidden className="hidden justify-end pb-2 text-muted-foreground text-xs md:flex">
+        {channels.map((channel) => (
+          <span key={channel} className="w-19 text-center font-medium">
+            {channelLabels[channel]}
+          </span>
+        ))}
+      </div>
+      <ul aria-label="Kinds of notifications">
         {categories.map((category) => (
           <PreferenceRow
             key={category}
             preferences={ordered.filter((one) => one.category === category)}
             channels={channels}
-            labels={labels}
             onChange={change}
           />
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </div>
   );
 }
 
@@ -56,7 +44,7 @@ function Waiting() {
   return (
     <div role="status" aria-label="Loading preferences" className="grid gap-4">
       {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
-        <Skeleton key={key} className="h-26 md:h-12" />
+        <Skeleton key={key} className="h-22 md:h-12" />
       ))}
     </div>
   );

@@ -1,0 +1,54 @@
+import { Ban, CircleCheck, CircleX, Clock } from 'lucide-react';
+import { useNow } from '@/components/hooks/use-now.ts';
+import { deviceName } from '@/lib/format/device-name.ts';
+import { untilText } from '@/lib/format/until-text.ts';
+import { channelLabels } from '@/lib/notifications/channel-labels.ts';
+import type { DeliveryState, Explanation } from '@/lib/notifications/explain.ts';
+import { cn } from '@/lib/utils.ts';
+
+const looks: Record<DeliveryState, { icon: typeof Ban; className: string; word: string }> = {
+  pending: { icon: Clock, className: 'text-attention-text', word: 'Waiting' },
+  leased: { icon: Clock, className: 'text-attention-text', word: 'On its way' },
+  sent: { icon: CircleCheck, className: 'text-primary', word: 'Sent' },
+  skipped: { icon: Ban, className: 'text-muted-foreground', word: 'Not sent' },
+  cancelled: { icon: Ban, className: 'text-muted-foreground', word: 'Called off' },
+  failed: { icon: CircleX, className: 'text-destructive', word: 'Refused' },
+  dead: { icon: CircleX, className: 'text-destructive', word: 'Given up' },
+};
+
+/** Every way a notification took or did not take: where to, how far, and why. */
+export function ExplanationList({ rows }: { rows: readonly Explanation[] }) {
+  const now = useNow();
+  return (
+    <ul aria-label="Every way and its reason" className="grid gap-1">
+      {rows.map((row, index) => {
+        const { icon: Icon, className, word } = looks[row.state];
+        const isHeld = row.is_held && row.due_at;
+        const target = row.channel === 'push' && row.target ? deviceName(row.target) : row.target;
+        return (
+          // Several devices may share a name: the place is all that tells them apart, and it does not change.
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their order.
+          <li key={index} className="flex gap-3 rounded-lg px-2 py-2">
+            <Icon className={cn('mt-0.5 size-4.5 shrink-0', className)} aria-hidden />
+            <span className="min-w-0 flex-1 text-sm">
+              <span className="flex items-baseline gap-2">
+                <span className="font-medium">{channelLabels[row.channel]}</span>
+                {target && target !== 'app' && (
+                  <span className="min-w-0 truncate text-muted-foreground text-xs">{target}</span>
+                )}
+                <span className={cn('ml-auto shrink-0 text-xs', className)}>
+                  {isHeld ? `Held until ${untilText(isHeld, now)}` : word}
+                </span>
+              </span>
+              <span className="mt-0.5 block text-pretty text-muted-foreground">
+                {row.sentence}
+                {row.attempts > 1 && ` Tried ${row.attempts} times.`}
+                {row.provider_status !== null && ` The service answered ${row.provider_status}.`}
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+import { useId } from 'react';
+import { useAttempt } from '@/components/hooks/use-attempt.ts';
+import { NativeSelect } from '@/components/ui/native-select.tsx';
+import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import {
+  type DigestFrequency,
+  type NotificationSettings,
+  setEmailDigest,
+} from '@/lib/notifications/settings.ts';
+
+const choices: Record<DigestFrequency, string> = {
+  off: 'Each by itself',
+  hourly: 'Once an hour',
+  daily: 'Every day at 08:00',
+  weekly: 'Mondays at 08:00',
+};
+
+interface DigestChoiceProps {
+  settings: NotificationSettings;
+  onChange: () => Promise<void>;
+}
+
+/** E-mail about what one has not read: each by itself, or several as one. */
+export function DigestChoice({ settings, onChange }: DigestChoiceProps) {
+  const id = useId();
+  const { supabase } = useEyrie();
+  const { isBusy, attempt } = useAttempt();
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <label htmlFor={id} className="font-medium text-sm">
+        E-mail about what you have not read
+      </label>
+      <NativeSelect
+        id={id}
+        value={settings.email_digest}
+        disabled={isBusy}
+        onChange={(event) =>
+          void attempt(async () => {
+            await setEmailDigest(supabase, event.target.value as DigestFrequency);
+            await onChange();
+          })
+        }
+      >
+        {Object.entries(choices).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { X } from 'lucide-react';
+import { Button } from '@/components/ui/button.tsx';
+import { Input } from '@/components/ui/input.tsx';
+import type { QuietWindow } from '@/lib/notifications/settings.ts';
+import { cn } from '@/lib/utils.ts';
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+interface QuietWindowRowProps {
+  name: string;
+  quiet: QuietWindow;
+  onChange: (quiet: QuietWindow) => void;
+  onRemove: () => void;
+}
+
+/** One window: the days on which it begins, from when to when. */
+export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowRowProps) {
+  const { days, from, to } = quiet;
+  function toggle(day: number) {
+    const chosen = days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort();
+    onChange({ ...quiet, days: chosen });
+  }
+  return (
+    <li className="rounded-xl border p-3">
+      <fieldset aria-label={name} className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex gap-1">
+          {weekdays.map((weekday, index) => (
+            <button
+              key={weekday}
+              type="button"
+              aria-pressed={days.includes(index + 1)}
+              onClick={() => toggle(index + 1)}
+              className={cn(
+                'flex size-8 items-center justify-center rounded-full border font-medium text-xs transition-colors coarse:size-10',
+                days.includes(index + 1)
+                  ? 'border-primary bg-primary text-primary-foreground'
+                  : 'border-input text-muted-foreground hover:bg-accent',
+              )}
+            >
+              <span aria-hidden>{weekday.charAt(0)}</span>
+              <span className="sr-only">{weekday}</span>
+            </button>
+          ))}
+        </div>
+        <div className="flex flex-1 items-center gap-2">
+          <Input
+            type="time"
+            aria-label="From"
+            required
+            value={from}
+            className="w-28"
+            onChange={(event) => onChange({ ...quiet, from: event.target.value })}
+          />
+          <span aria-hidden className="text-muted-foreground text-sm">
+            to
+          </span>
+          <Input
+            type="time"
+            aria-label="To"
+            required
+            value={to === '24:00' ? '00:00' : to}
+            className="w-28"
+            onChange={(event) => onChange({ ...quiet, to: event.target.value })}
+          />
+          <Button variant="ghost" size="icon" className="ml-auto" onClick={onRemove}>
+            <X aria-hidden />
+            <span className="sr-only">{`Remove ${name.toLowerCase()}`}</span>
+          </Button>
+        </div>
+        {days.length === 0 && (
+          <p role="alert" className="basis-full text-destructive text-sm">
+            Choose at least one day.
+          </p>
+        )}
+      </fieldset>
+    </li>
+  );
+}
