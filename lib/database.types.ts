@@ -378,14 +378,14 @@ isOneToOne: false
                   ]
                 },"notification_deliveries": {
                   Row: {
-                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
+                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_bulk": boolean,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
                   }
                   Update: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {

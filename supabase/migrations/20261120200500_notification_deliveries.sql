@@ -19,6 +19,7 @@ create table public.notification_deliveries (
   is_held boolean not null default false,
   digest_id uuid references public.notification_deliveries (id) on delete set null,
   carries integer not null default 0,
+  is_bulk boolean not null default false,
   leased_by text,
   lease_until timestamptz,
   sent_at timestamptz,
@@ -49,11 +50,15 @@ comment on column public.notification_deliveries.is_held is
 comment on column public.notification_deliveries.digest_id is
   'The delivery that carries this one, too: what was held for one target goes out as one. Due never by itself while it is set.';
 comment on column public.notification_deliveries.carries is 'How many others travel with this one.';
+comment on column public.notification_deliveries.is_bulk is
+  'Of a campaign: taken only when nothing else is due, so that a hundred thousand of them delay no message.';
 comment on column public.notification_deliveries.again_at is 'Set when a message joins while the push is under way: due again then.';
 
 -- Each ends in the id: an order without ties.
 create unique index notification_deliveries_due_at_id_key on public.notification_deliveries (due_at, id)
-  where state in ('pending', 'leased') and not is_held and digest_id is null;
+  where state in ('pending', 'leased') and not is_held and digest_id is null and not is_bulk;
+create unique index notification_deliveries_bulk_due_at_id_key on public.notification_deliveries (due_at, id)
+  where state in ('pending', 'leased') and not is_held and digest_id is null and is_bulk;
 create unique index notification_deliveries_held_due_at_id_key on public.notification_deliveries (due_at, id)
   where state = 'pending' and is_held;
 create unique index notification_deliveries_held_target_id_key
@@ -83,7 +88,10 @@ set search_path = ''
 as $$
   select exists (
     select from public.notification_deliveries d
-    where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.due_at <= p_at
+    where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and not d.is_bulk and d.due_at <= p_at
+  ) or exists (
+    select from public.notification_deliveries d
+    where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.is_bulk and d.due_at <= p_at
   ) or exists (
     select from public.notification_deliveries d where d.state = 'pending' and d.is_held and d.due_at <= p_at
   );

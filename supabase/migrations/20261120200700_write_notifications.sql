@@ -86,7 +86,8 @@ begin
     returning n as notification, n.id, n.user_id, n.collapse_key, xmax = 0 as is_new, n.count
   ),
   plans as (
-    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at, s.is_held
+    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at, s.is_held,
+      s.data ? 'campaign_id' and s.priority < 5 as is_bulk
     from written w
     join standing s on s.user_id = w.user_id and s.collapse_key = w.collapse_key
     order by w.id, s.channel, s.is_wanted desc, s.seq desc
@@ -107,8 +108,8 @@ begin
   ),
   planned as (
     insert into public.notification_deliveries as d
-      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, is_held, sent_at, sends)
-    select id, user_id, channel, target, push_token_id, state, reason, due_at, is_held and state = 'pending',
+      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, is_held, is_bulk, sent_at, sends)
+    select id, user_id, channel, target, push_token_id, state, reason, due_at, is_held and state = 'pending', is_bulk,
       case when state = 'sent' then p_at end, (state = 'sent')::integer
     from goals
     on conflict (notification_id, channel, target) do update

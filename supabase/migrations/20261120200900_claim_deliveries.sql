@@ -82,9 +82,17 @@ begin
   while cardinality(v_claimed) < p_max_deliveries loop
     v_due := array(
       select d.id from public.notification_deliveries d
-      where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.due_at <= p_at
-      order by d.due_at
+      where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and not d.is_bulk and d.due_at <= p_at
+      order by d.due_at, d.id
       limit p_max_deliveries - cardinality(v_claimed)
+      for update skip locked
+    );
+    -- A campaign's crowd waits for what people say to each other.
+    v_due := v_due || array(
+      select d.id from public.notification_deliveries d
+      where d.state in ('pending', 'leased') and not d.is_held and d.digest_id is null and d.is_bulk and d.due_at <= p_at
+      order by d.due_at, d.id
+      limit p_max_deliveries - cardinality(v_claimed) - cardinality(v_due)
       for update skip locked
     );
     exit when cardinality(v_due) = 0;

@@ -221,3 +221,23 @@ test('S0.32, S4.42: nobody but admins sees, previews, starts, cancels or reads r
     expect(await world.refusal(() => start(world, crypto.randomUUID()))).toBe('NOCAM');
   });
 });
+
+test('a campaign delays no message: what people say to each other is sent first', async () => {
+  await inWorld(async (world) => {
+    const tokenId = await world.device(sam);
+    const id = await create(world, { audience: { user_ids: [sam] } });
+    await start(world, id);
+    await run(world);
+    const groupId = await world.group(maya, sam);
+    await world.say(maya, groupId, 'Me first');
+    await world.process();
+    const claim = async () => {
+      const [row] = await world.sql`
+        select n.title from unnest(private.claim_notification_deliveries('t', 1, 60, now() + interval '2 minutes')) as taken (id)
+        join public.notification_deliveries d using (id) join public.notifications n on n.id = d.notification_id
+        where d.target = ${tokenId}`;
+      return row?.title;
+    };
+    expect([await claim(), await claim()]).toEqual(['Maya Okafor in Study circle', 'New mentors']);
+  });
+});
