@@ -112,6 +112,13 @@ describe('row-level security', () => {
     );
   });
 
+  test('is not for a role that does not exist', async () => {
+    const token = tokenFor(randomUUID(), { role: 'nobody_knows' });
+    await expect(listen([secrets], token)).rejects.toThrow(
+      'ERROR 42704 (undefined_object) role "nobody_knows" does not exist',
+    );
+  });
+
   test('follows grants that change while somebody listens', async () => {
     const person = randomUUID();
     const listener = await listen([secrets], tokenFor(person));

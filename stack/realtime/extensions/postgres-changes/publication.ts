@@ -40,6 +40,8 @@ export async function checkRequest(
       join pg_namespace n on n.nspname = p.schemaname
       join pg_class c on c.relnamespace = n.oid and c.relname = p.tablename
       where p.pubname = ${publication}
+        -- Fails for a role that does not exist.
+        and has_schema_privilege(${role}, 'pg_catalog', 'usage')
         and (${schema} = '*' or p.schemaname = ${schema}) and (${table} = '*' or p.tablename = ${table})`;
     if (tables.length === 0)
       throw new ChangesError(
