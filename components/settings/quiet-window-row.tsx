@@ -48,7 +48,7 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
             aria-label="From"
             required
             value={from}
-            className="w-28"
+            className="w-31 px-2"
             onChange={(event) => onChange({ ...quiet, from: event.target.value })}
           />
           <span aria-hidden className="text-muted-foreground text-sm">
@@ -59,7 +59,7 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
             aria-label="To"
             required
             value={to === '24:00' ? '00:00' : to}
-            className="w-28"
+            className="w-31 px-2"
             onChange={(event) => onChange({ ...quiet, to: event.target.value })}
           />
           <Button variant="ghost" size="icon" className="ml-auto" onClick={onRemove}>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useArrivalToasts } from '@/components/notifications/use-arrival-toasts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { MobileBar } from './mobile-bar.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -8,6 +9,7 @@ import { Rail } from './rail.tsx';
 
 /** The frame of every signed-in page: rail (or bottom bar on phones), connection banner, content. */
 export function AppShell({ children }: { children: ReactNode }) {
+  useArrivalToasts();
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-sidebar md:flex-row">
       <PageTitle />

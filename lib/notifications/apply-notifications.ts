@@ -6,6 +6,9 @@ export type NotificationChange =
   | { type: 'requested'; more: boolean }
   | { type: 'loaded'; rows: Notification[]; unread: number | null; hasMore: boolean }
   | { type: 'failed'; problem: Problem }
+  /** Rows from elsewhere in the list: a filtered page. */
+  | { type: 'merged'; rows: readonly Notification[] }
+  | { type: 'removed'; ids: readonly string[] }
   /** `isNew` false: it existed before, so if it is unread it is counted already. */
   | { type: 'arrived'; row: Notification; isNew: boolean }
   /** `ids` null means all. */
@@ -37,6 +40,10 @@ export function applyNotifications(state: NotificationState, change: Notificatio
       const base = { ...state, problem: null, loadingMore: false };
       return { ...base, status: 'ready', items, unread: unread ?? state.unread, hasMore };
     }
+    case 'merged':
+      return { ...state, items: change.rows.reduce(withRow, state.items) };
+    case 'removed':
+      return removed(state, change.ids);
     case 'arrived':
       return arrived(state, change.row, change.isNew);
     case 'read':
@@ -60,6 +67,13 @@ function read(state: NotificationState, ids: readonly string[] | null, at: strin
   if (count === 0 && ids !== null) return state;
   const items = state.items.map((item) => (concerned(item) ? { ...item, read_at: at } : item));
   return { ...state, items, unread: ids === null ? 0 : Math.max(0, state.unread - count) };
+}
+
+function removed(state: NotificationState, ids: readonly string[]): NotificationState {
+  const gone = state.items.filter((item) => ids.includes(item.id));
+  const unread = state.unread - gone.reduce((sum, item) => sum + isUnread(item), 0);
+  const items = state.items.filter((item) => !gone.includes(item));
+  return { ...state, items, unread: Math.max(0, unread) };
 }
 
 function unreadAgain(state: NotificationState, ids: readonly string[]): NotificationState {

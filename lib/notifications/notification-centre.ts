@@ -8,7 +8,8 @@ import { applyNotifications, emptyNotifications, type NotificationChange } from 
 import { readNotificationEvent } from './read-notification-event.ts';
 import type { Notification, NotificationState } from './types.ts';
 
-const PAGE = 20;
+/** How many come at once. */
+export const NOTIFICATION_PAGE = 20;
 
 export interface NotificationCentreOptions {
   supabase: EyrieSupabase;
@@ -28,6 +29,16 @@ export interface NotificationCentre {
   /** Read at once here, then on the server; unread again if that fails, with `state.problem` set. */
   markRead(ids: string[]): Promise<void>;
   markAllRead(): Promise<void>;
+  /** Takes them out of the bell for good; at once here. @throws EyrieError, with everything back in its place. */
+  remove(ids: string[]): Promise<void>;
+  /** The next 20 of some only, after the given one; they are in `state.items` too. @throws EyrieError. */
+  loadFiltered(filter: NotificationFilter, after?: Notification): Promise<Notification[]>;
+}
+
+/** Which notifications one wants to see; absent things do not narrow. */
+export interface NotificationFilter {
+  unread?: boolean;
+  category?: string | null;
 }
 
 /** Makes a notification centre; nothing happens until `start`. */
@@ -35,6 +46,8 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
   const { supabase, userId, topics } = options;
   const store = createStore<NotificationState>(() => emptyNotifications);
   let end: (() => void) | null = null;
+  /** The oldest of the unbroken list: filtered pages may have brought older ones. */
+  let oldest: Notification | undefined;
 
   function dispatch(change: NotificationChange): void {
     store.setState((state) => applyNotifications(state, change), true);
@@ -48,11 +61,16 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
     }
   }
 
-  function fetchPage(after: Notification | undefined): Promise<Notification[]> {
+  function fetchPage(
+    after: Notification | undefined,
+    { unread, category }: NotificationFilter = {},
+  ): Promise<Notification[]> {
     return callRpc<Notification[]>(supabase, 'list_notifications', {
       before_at: after?.updated_at ?? null,
       before_id: after?.id ?? null,
-      page_size: PAGE,
+      page_size: NOTIFICATION_PAGE,
+      ...(unread && { only_unread: true }),
+      ...(category && { categories: [category] }),
     });
   }
 
@@ -63,8 +81,10 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
         fetchPage(undefined),
         callRpc<number>(supabase, 'unread_notification_count'),
       ]);
-      const beyond = store.getState().items.length > rows.length;
-      const hasMore = beyond ? store.getState().hasMore : rows.length === PAGE;
+      const last = rows.at(-1);
+      const beyond = oldest !== undefined && (!last || oldest.updated_at < last.updated_at);
+      const hasMore = beyond ? store.getState().hasMore : rows.length === NOTIFICATION_PAGE;
+      if (!beyond) oldest = last;
       dispatch({ type: 'loaded', rows, unread, hasMore });
     });
   }
@@ -110,15 +130,30 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
       end = null;
     },
     async loadMore() {
-      const { items, hasMore, loadingMore } = store.getState();
+      const { hasMore, loadingMore } = store.getState();
       if (!hasMore || loadingMore) return;
       dispatch({ type: 'requested', more: true });
       await guarded(async () => {
-        const rows = await fetchPage(items.at(-1));
-        dispatch({ type: 'loaded', rows, unread: null, hasMore: rows.length === PAGE });
+        const rows = await fetchPage(oldest);
+        oldest = rows.at(-1) ?? oldest;
+        dispatch({ type: 'loaded', rows, unread: null, hasMore: rows.length === NOTIFICATION_PAGE });
       });
     },
     markRead: (ids) => (ids.length > 0 ? markRead(ids) : Promise.resolve()),
     markAllRead: () => markRead(null),
+    async remove(ids) {
+      dispatch({ type: 'removed', ids });
+      try {
+        await callRpc<number>(supabase, 'delete_notifications', { notification_ids: ids });
+      } catch (error) {
+        await load();
+        throw error;
+      }
+    },
+    async loadFiltered(filter, after) {
+      const rows = await fetchPage(after, filter);
+      dispatch({ type: 'merged', rows });
+      return rows;
+    },
   };
 }

@@ -1,13 +1,11 @@
 import { MarkAllReadButton } from '@/components/notifications/mark-all-read-button.tsx';
-import { NotificationList } from '@/components/notifications/notification-list.tsx';
+import { NotificationPage } from '@/components/notifications/notification-page.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
 
 export default function NotificationsPage() {
   return (
     <PageFrame title="Notifications" actions={<MarkAllReadButton />}>
-      <div className="-mx-2.5">
-        <NotificationList />
-      </div>
+      <NotificationPage />
     </PageFrame>
   );
 }
