@@ -55,10 +55,9 @@ export function unreadFrom(row: Conversation, seq: number | null): Conversation 
 }
 
 /** A row from the server laid over the one in hand; live news that overtook the answer stay. */
-export function reloaded(present: Conversation | undefined, row: Conversation): Conversation {
+export function reloaded(present: Conversation | undefined, row: Conversation, userId: string): Conversation {
   if (!present) return row;
-  const overtaken = present.change_seq > row.change_seq || present.last_seq > row.last_seq;
-  const base = overtaken
+  const base = isOvertaken(present, row)
     ? {
         ...row,
         last_seq: present.last_seq,
@@ -68,7 +67,19 @@ export function reloaded(present: Conversation | undefined, row: Conversation): 
         unread_count: row.unread_count + present.last_seq - row.last_seq,
       }
     : row;
-  return readUpTo({ ...base, epoch: Math.max(present.epoch, row.epoch) }, present.last_read_seq);
+  const moved = { ...base, epoch: Math.max(present.epoch, row.epoch) };
+  return isPutBack(row, userId) ? moved : readUpTo(moved, present.last_read_seq);
+}
+
+/** Whether news came that this answer does not know: its unread count is then one of another moment. */
+export function isOvertaken(present: Conversation, row: Conversation): boolean {
+  return present.change_seq > row.change_seq || present.last_seq > row.last_seq;
+}
+
+/** Of my two marks the member's one only rises; the row's one is lower while I have put messages back among the unread. */
+function isPutBack(row: Conversation, userId: string): boolean {
+  const mine = row.members.find((member) => member.user_id === userId);
+  return mine !== undefined && row.last_read_seq < mine.last_read_seq;
 }
 
 function isOwn(message: LastMessage | null, userId: string): boolean {

@@ -34,7 +34,7 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'thread_failed':
       return thread.status === 'ready' ? thread : { ...thread, status: 'error', problem: change.problem };
     case 'page_loaded':
-      return pageLoaded(thread, change.messages, change.hasOlder);
+      return pageLoaded(thread, change.messages, change.hasOlder, change.upTo);
     case 'older_requested':
       return { ...thread, olderStatus: 'loading', olderAsked: thread.olderAsked + 1 };
     case 'older_loaded':
@@ -44,7 +44,10 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'message_changed':
       return changesApplied(thread, [change.message]);
     case 'changes_synced':
-      return synced(thread, change.messages);
+      return synced(thread, change.messages, change.upTo);
+    case 'changes_announced':
+      if (change.change_seq <= thread.knownChangeSeq) return thread;
+      return { ...thread, knownChangeSeq: change.change_seq };
     case 'receipt_updated':
       return receiptRaised(thread, change.user_id, change.receipt);
     case 'typing_changed':
@@ -68,13 +71,13 @@ export function windowFloor(thread: Thread): number {
  * may be old (asked for before a conversation was closed and opened again): what page and window both reach is kept, so
  * the window may shrink but never hides a hole.
  */
-function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean): Thread {
+function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean, upTo = 0): Thread {
   const bottom = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const floor = Math.max(windowFloor(thread), bottom);
   const rows = [...thread.messages, ...thread.strays, ...page].filter((message) => message.seq >= floor);
   const loaded: Thread = {
     ...thread,
-    ...noteAllUpTo(pickFeed(thread), latestChange(page)),
+    ...noteAllUpTo(pickFeed(thread), Math.max(upTo, latestChange(page))),
     status: 'ready',
     problem: null,
     messages: mergeMessages([], rows),
@@ -100,8 +103,9 @@ function changesApplied(thread: Thread, rows: Message[]): Thread {
   return confirmed({ ...merged(thread, rows), ...feed }, rows);
 }
 
-function synced(thread: Thread, rows: Message[]): Thread {
-  return confirmed({ ...merged(thread, rows), ...noteAllUpTo(pickFeed(thread), latestChange(rows)) }, rows);
+function synced(thread: Thread, rows: Message[], upTo = 0): Thread {
+  const feed = noteAllUpTo(pickFeed(thread), Math.max(upTo, latestChange(rows)));
+  return confirmed({ ...merged(thread, rows), ...feed }, rows);
 }
 
 function latestChange(rows: readonly Message[]): number {

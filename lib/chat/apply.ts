@@ -1,5 +1,6 @@
 import { advanced, newsOf, readUpTo, reloaded, unreadFrom } from './apply-conversation.ts';
 import { applyGuess } from './apply-guess.ts';
+import { applyScheduled } from './apply-scheduled.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
 import type { Change, CompactConversation, ThreadChange } from './change.ts';
 import type { ChatState, Conversation, Message, Thread } from './types.ts';
@@ -14,6 +15,7 @@ export function initialState(userId: string): ChatState {
     conversations: {},
     threads: {},
     presence: {},
+    scheduledFailures: {},
   };
 }
 
@@ -53,6 +55,9 @@ export function apply(state: ChatState, change: Change): ChatState {
       return withConversation(state, change.conversation_id, (row) =>
         unreadFrom({ ...row, ...change.settings }, change.unread_from_seq),
       );
+    case 'scheduled_failed':
+    case 'scheduled_settled':
+      return { ...state, scheduledFailures: applyScheduled(state.scheduledFailures, change) };
     case 'conversation_outdated':
       return state;
     default:
@@ -95,7 +100,7 @@ function withNews(state: ChatState, news: CompactConversation): ChatState {
 
 function withRow(state: ChatState, row: Conversation): ChatState {
   const present = state.conversations[row.id];
-  const conversations = { ...state.conversations, [row.id]: reloaded(present, row) };
+  const conversations = { ...state.conversations, [row.id]: reloaded(present, row, state.userId) };
   const thread = state.threads[row.id];
   const next = { ...state, conversations };
   const receipts = thread ? withThread(next, row.id, withReceipts(thread, row)) : next;

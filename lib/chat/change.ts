@@ -47,7 +47,19 @@ export type Change =
   /** How a message will look once the server has agreed; see `applyGuess`. */
   | { type: 'message_guessed'; message: Message }
   | { type: 'presence_loaded'; people: Record<string, Presence> }
+  /** The server could not send a scheduled message; see `ScheduledFailure`. */
+  | { type: 'scheduled_failed'; id: string; conversation_id: string; problem: Problem }
+  /** It was changed or cancelled, so that the failure is dealt with. */
+  | { type: 'scheduled_settled'; id: string }
   | ThreadChange;
+
+/**
+ * The conversation's `change_seq` as the database gave it before the answer was asked for: the answer holds all I may see
+ * up to it. Changes of hidden messages leave no row, so rows alone cannot tell.
+ */
+interface Complete {
+  upTo?: number;
+}
 
 /** Changes to one conversation's thread; each names it. */
 export type ThreadChange = { conversation_id: string } & (
@@ -55,7 +67,7 @@ export type ThreadChange = { conversation_id: string } & (
   | { type: 'thread_closed' }
   | { type: 'thread_failed'; problem: Problem }
   /** The newest page of history. */
-  | { type: 'page_loaded'; messages: Message[]; hasOlder: boolean }
+  | ({ type: 'page_loaded'; messages: Message[]; hasOlder: boolean } & Complete)
   | { type: 'older_requested' }
   /** The page before the window; ignored unless it answers request number `asked` and the window has not moved. */
   | { type: 'older_loaded'; messages: Message[]; asked: number; hasOlder: boolean }
@@ -63,7 +75,9 @@ export type ThreadChange = { conversation_id: string } & (
   /** A message was created, edited, deleted or acknowledged: its row as it is now. */
   | { type: 'message_changed'; message: Message }
   /** An answer of `sync_conversation`: rows in the order of their changes, none between them left out. */
-  | { type: 'changes_synced'; messages: Message[] }
+  | ({ type: 'changes_synced'; messages: Message[] } & Complete)
+  /** Something changed up to here, perhaps in a message I may not see: to be fetched. */
+  | { type: 'changes_announced'; change_seq: number }
   | { type: 'receipt_updated'; user_id: string; receipt: Receipt }
   | { type: 'message_written'; pending: PendingMessage }
   | {

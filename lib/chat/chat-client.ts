@@ -95,7 +95,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch };
   const inbox = createInbox(context);
   const marks = createMarks(context);
-  const open = new OpenConversations(context, inbox.refresh);
+  const open = new OpenConversations(context, inbox.fetch);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
   const settings = createSettings(context, inbox.refresh);
   let onDemand: Promise<OnDemand> | undefined;

@@ -1,7 +1,7 @@
 import { EyrieError } from '../errors/eyrie-error.ts';
 import { toProblem } from '../errors/to-problem.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
-import { isGuess } from './apply-conversation.ts';
+import { isGuess, isOvertaken } from './apply-conversation.ts';
 import type { Change } from './change.ts';
 import type { ChatContext } from './chat-context.ts';
 import { debouncedByKey } from './debounced-by-key.ts';
@@ -22,6 +22,8 @@ export interface InboxLoader {
   loadArchived(after?: Conversation): Promise<boolean>;
   /** Fetches one row. @returns false if it is not (or no longer) mine; it is then gone from the state. @throws EyrieError. */
   refresh(conversationId: string): Promise<boolean>;
+  /** `refresh`, answering the row as the database gave it. */
+  fetch(conversationId: string): Promise<Conversation | null>;
   /** Applies a change from `user:<id>`, and asks the server where it leaves a guess. */
   receive(change: Change): void;
   stop(): void;
@@ -66,6 +68,7 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
       cursor = from;
       pages = wanted;
     }
+    recountOvertaken(rows);
     dispatch({ type: 'inbox_loaded', rows, hasMore: deeper ? store.getState().inbox.hasMore : hasMore });
     await checkMissing(known, rows, hasMore);
   }
@@ -92,19 +95,32 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
     }
   }
 
-  async function refresh(id: string): Promise<boolean> {
+  const refresh = async (id: string) => (await fetchRow(id)) !== null;
+
+  async function fetchRow(id: string): Promise<Conversation | null> {
     try {
       const rows = await callRpc<Conversation[] | Conversation | null>(supabase, 'get_conversation', {
         conversation_id: id,
       });
       const row = Array.isArray(rows) ? rows[0] : rows;
-      if (row) dispatch({ type: 'conversation_loaded', row });
-      if (row) return true;
+      if (row) {
+        recountOvertaken([row]);
+        dispatch({ type: 'conversation_loaded', row });
+        return row;
+      }
     } catch (error) {
       if (!(error instanceof EyrieError) || error.code !== 'NOCNV') throw error;
     }
     dispatch({ type: 'membership_changed', conversation_id: id, epoch: null });
-    return false;
+    return null;
+  }
+
+  function recountOvertaken(rows: Conversation[]): void {
+    const { conversations } = store.getState();
+    for (const row of rows) {
+      const present = conversations[row.id];
+      if (present && isOvertaken(present, row)) recount.schedule(row.id, RECOUNT_AFTER_MS);
+    }
   }
 
   async function refreshQuietly(id: string): Promise<void> {
@@ -170,6 +186,7 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
       return rows.length >= PAGE;
     },
     refresh,
+    fetch: fetchRow,
     receive,
     stop: () => recount.clear(),
   };

@@ -36,6 +36,13 @@ export function createMarks({ supabase, userId, store, dispatch }: ChatContext):
     if (seq <= (mine?.last_delivered_seq ?? 0)) return;
     deliveredMarks.raise(id, seq, DELIVERED_AFTER_MS);
   }
+  /** A row that was asked for before my mark arrived says unread where I have read. */
+  function keepMark(row: Conversation) {
+    const seq = readMarks.unsettled(row.id);
+    if (seq > (rowOf(row.id)?.last_read_seq ?? seq)) {
+      dispatch({ type: 'conversation_read', conversation_id: row.id, last_read_seq: seq });
+    }
+  }
   return {
     read(id, upToSeq) {
       const row = rowOf(id);
@@ -52,8 +59,11 @@ export function createMarks({ supabase, userId, store, dispatch }: ChatContext):
       } else if (change.type === 'inbox_updated') {
         const { id, last_message, last_seq } = change.conversation;
         delivered(id, last_message?.sender_id, last_seq);
+      } else if (change.type === 'conversation_loaded') {
+        keepMark(change.row);
       } else if (change.type === 'inbox_loaded') {
         for (const row of change.rows) {
+          keepMark(row);
           if (row.unread_count > 0) delivered(row.id, row.last_message?.sender_id, row.last_seq);
         }
       }

@@ -5,7 +5,7 @@ import type { ChatContext } from './chat-context.ts';
 import { catchUp, loadNewestPage } from './history.ts';
 import { readConversationEvent } from './read-event.ts';
 import { hasGap } from './thread-feed.ts';
-import type { Thread } from './types.ts';
+import type { Conversation, Thread } from './types.ts';
 import { createTypingReceiver, type TypingReceiver } from './typing-receiver.ts';
 import { createTypingSender } from './typing-sender.ts';
 
@@ -20,6 +20,9 @@ const MAX_DOUBLINGS = 7;
 /** While the topic is down, or after a failed fetch, the database is asked this often instead. */
 const POLL_MS = 5_000;
 
+/** Fetches a conversation's row into the state; null when it is not ours. */
+export type FetchRow = (conversationId: string) => Promise<Conversation | null>;
+
 /**
  * Keeps one conversation in step while it is open: subscribe first, then fetch, then apply. Every doubt (subscription,
  * gap, wake, new epoch, silence) ends in the same `sync_conversation`.
@@ -27,8 +30,7 @@ const POLL_MS = 5_000;
 export class OpenConversation {
   readonly #context: ChatContext;
   readonly #id: string;
-  /** Fetches the conversation's row; false when it is not ours. */
-  readonly #refresh: (conversationId: string) => Promise<boolean>;
+  readonly #refresh: FetchRow;
   readonly #typing = createTypingSender((typing) => this.#sendTyping(typing));
   readonly #typists: TypingReceiver;
   #facts: TopicHandle | null = null;
@@ -43,7 +45,7 @@ export class OpenConversation {
   #down = false;
   #closed = false;
 
-  constructor(context: ChatContext, id: string, refresh: (conversationId: string) => Promise<boolean>) {
+  constructor(context: ChatContext, id: string, refresh: FetchRow) {
     this.#context = context;
     this.#id = id;
     this.#refresh = refresh;
@@ -104,12 +106,14 @@ export class OpenConversation {
   async #run(): Promise<void> {
     try {
       const isKnown = this.#context.store.getState().conversations[this.#id] !== undefined;
-      const needsRow = this.#rowIsOld || !isKnown;
+      // What fetching does not close may be a change of a message I may not see: only the row tells how far all is told.
+      const needsRow = this.#rowIsOld || !isKnown || this.#fruitless > 0;
       this.#rowIsOld = false;
-      if (needsRow && !(await this.#refresh(this.#id))) throw new EyrieError('NOCNV', 'refused');
+      const row = needsRow ? await this.#refresh(this.#id) : undefined;
+      if (row === null) throw new EyrieError('NOCNV', 'refused');
       if (this.#closed) return;
       this.check();
-      await this.#fetch();
+      await this.#fetch(row?.change_seq);
     } catch (error) {
       this.#failed(error);
     }
@@ -118,11 +122,11 @@ export class OpenConversation {
     if (this.#down) this.#pollSoon();
   }
 
-  async #fetch(): Promise<void> {
+  async #fetch(upTo: number | undefined): Promise<void> {
     if (this.#context.store.getState().threads[this.#id]?.status === 'ready') {
-      if (await catchUp(this.#context, this.#id)) return;
+      if (await catchUp(this.#context, this.#id, upTo)) return;
     }
-    await loadNewestPage(this.#context, this.#id);
+    await loadNewestPage(this.#context, this.#id, upTo);
   }
 
   /** The row is gone from the state: no longer ours. Asking once more says so in the thread. */

@@ -1,15 +1,15 @@
 import type { ChatContext } from './chat-context.ts';
-import { OpenConversation } from './open-conversation.ts';
+import { type FetchRow, OpenConversation } from './open-conversation.ts';
 
 /** Ref-counted open conversations; asleep (counted, not connected) while the client is stopped. */
 export class OpenConversations {
   readonly #context: ChatContext;
-  readonly #refresh: (conversationId: string) => Promise<boolean>;
+  readonly #refresh: FetchRow;
   readonly #holders = new Map<string, number>();
   readonly #open = new Map<string, OpenConversation>();
   #awake = false;
 
-  constructor(context: ChatContext, refresh: (conversationId: string) => Promise<boolean>) {
+  constructor(context: ChatContext, refresh: FetchRow) {
     this.#context = context;
     this.#refresh = refresh;
   }

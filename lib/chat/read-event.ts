@@ -1,3 +1,4 @@
+import { EyrieError } from '../errors/eyrie-error.ts';
 import type { Change, CompactConversation, ConversationSettings, ThreadChange } from './change.ts';
 import type { Message } from './types.ts';
 
@@ -13,6 +14,13 @@ export function readConversationEvent(
     const { message } = payload;
     if (!isMessage(message) || message.conversation_id !== conversationId) return null;
     return { type: 'message_changed', conversation_id: conversationId, message };
+  }
+  if (event === 'conversation_changed' && typeof payload.change_seq === 'number') {
+    return {
+      type: 'changes_announced',
+      conversation_id: conversationId,
+      change_seq: payload.change_seq,
+    };
   }
   if (event === 'receipt_updated' && typeof payload.user_id === 'string') {
     const receipt = {
@@ -47,6 +55,10 @@ export function readUserEvent(event: string, payload: Payload): Change | null {
     const from = payload.unread_from_seq;
     const unread_from_seq = typeof from === 'number' ? from : null;
     return { type: 'settings_changed', conversation_id, settings: settingsIn(payload), unread_from_seq };
+  }
+  if (event === 'scheduled_message_failed' && typeof payload.scheduled_message_id === 'string') {
+    const { problem } = new EyrieError(String(payload.code), 'refused');
+    return { type: 'scheduled_failed', id: payload.scheduled_message_id, conversation_id, problem };
   }
   if (event === 'conversation_updated') return { type: 'conversation_outdated', conversation_id };
   return null;

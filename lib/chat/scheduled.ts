@@ -24,7 +24,7 @@ export interface ScheduledMessages {
 }
 
 /** Makes the verbs of one client. */
-export function createScheduledMessages({ supabase }: ChatContext): ScheduledMessages {
+export function createScheduledMessages({ supabase, dispatch }: ChatContext): ScheduledMessages {
   return {
     schedule: (conversation_id, { content, sendAt, replyTo, mentions, mentionsEveryone, silent }) =>
       callRpc(supabase, 'schedule_message', {
@@ -38,8 +38,14 @@ export function createScheduledMessages({ supabase }: ChatContext): ScheduledMes
         silent,
       }),
     list: (conversation_id) => callRpc(supabase, 'list_scheduled_messages', { conversation_id }),
-    update: (id, content, sendAt) =>
-      callRpc(supabase, 'update_scheduled_message', { id, content, send_at: sendAt?.toISOString() ?? null }),
-    cancel: (id) => callRpc(supabase, 'cancel_scheduled_message', { id }),
+    async update(id, content, sendAt) {
+      const send_at = sendAt?.toISOString() ?? null;
+      await callRpc(supabase, 'update_scheduled_message', { id, content, send_at });
+      dispatch({ type: 'scheduled_settled', id });
+    },
+    async cancel(id) {
+      await callRpc(supabase, 'cancel_scheduled_message', { id });
+      dispatch({ type: 'scheduled_settled', id });
+    },
   };
 }

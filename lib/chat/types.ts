@@ -76,6 +76,12 @@ export interface ScheduledMessage {
   failed_code: string | null;
 }
 
+/** Heard while this client runs; `list_scheduled_messages` keeps the code for good. */
+export interface ScheduledFailure {
+  conversation_id: string;
+  problem: Problem;
+}
+
 /** A message put aside by the user, as it is now. */
 export interface SavedMessage {
   saved_at: string;
@@ -254,4 +260,6 @@ export interface ChatState {
   threads: Readonly<Record<string, Thread>>;
   /** Of everybody the user shares a conversation with; absent means offline. */
   presence: Readonly<Record<string, Presence>>;
+  /** Scheduled messages that were refused when due, by their id. */
+  scheduledFailures: Readonly<Record<string, ScheduledFailure>>;
 }

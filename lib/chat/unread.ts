@@ -21,8 +21,12 @@ export function exactUnread(
   if (last_read_seq >= last_seq) return 0;
   if (thread?.status !== 'ready' || hasGap(thread)) return null;
   if (windowFloor(thread) > last_read_seq + 1 || thread.messages.at(-1)?.seq !== last_seq) return null;
+  const first = indexOfSeq(thread.messages, last_read_seq + 1);
+  // Between two pages of catching up a message may be missing that has changed once more since.
+  if (thread.messages.length - first !== last_seq - (thread.messages[first]?.seq ?? 0) + 1) return null;
+  if (first > 0 && thread.messages[first]?.seq !== last_read_seq + 1) return null;
   let unread = 0;
-  for (let i = indexOfSeq(thread.messages, last_read_seq + 1); i < thread.messages.length; i++) {
+  for (let i = first; i < thread.messages.length; i++) {
     const message = thread.messages[i];
     if (message && counts(message, userId)) unread += 1;
   }

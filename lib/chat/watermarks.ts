@@ -6,12 +6,16 @@ export interface Watermarks {
   raise(conversationId: string, seq: number, delayMs: number): void;
   /** Takes a mark back, so that raising it again is told again. */
   lower(conversationId: string, seq: number): void;
+  /** The highest mark that answers from the server may not know yet; 0 if there is none. */
+  unsettled(conversationId: string): number;
   /** Sends what waits (page hidden, connection back). */
   flush(): void;
   stop(): void;
 }
 
 const RETRY_MS = 5_000;
+/** An answer that was asked for before the mark arrived may come this much later. */
+const SETTLED_AFTER_MS = 15_000;
 
 /** Makes a sender of watermarks. Only the highest mark of a conversation is ever sent. */
 export function createWatermarks(
@@ -19,6 +23,7 @@ export function createWatermarks(
 ): Watermarks {
   const wanted = new Map<string, number>();
   const told = new Map<string, number>();
+  const arrivedAt = new Map<string, number>();
   const timers = debouncedByKey((id) => void tell(id));
 
   async function tell(id: string): Promise<void> {
@@ -27,6 +32,7 @@ export function createWatermarks(
     told.set(id, seq);
     try {
       await send(id, seq);
+      arrivedAt.set(id, Date.now());
     } catch (error) {
       if (told.get(id) === seq) told.delete(id);
       if (!(error instanceof EyrieError)) throw error;
@@ -40,11 +46,16 @@ export function createWatermarks(
     raise(id, seq, delayMs) {
       if (seq <= (wanted.get(id) ?? 0)) return;
       wanted.set(id, seq);
+      arrivedAt.delete(id);
       timers.schedule(id, delayMs);
     },
     lower(id, seq) {
       timers.cancel(id);
       for (const marks of [wanted, told]) if ((marks.get(id) ?? 0) > seq) marks.set(id, seq);
+    },
+    unsettled(id) {
+      const age = Date.now() - (arrivedAt.get(id) ?? Number.POSITIVE_INFINITY);
+      return age > SETTLED_AFTER_MS ? 0 : (wanted.get(id) ?? 0);
     },
     flush: () => timers.flush(),
     stop: () => timers.clear(),
