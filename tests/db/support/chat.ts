@@ -79,7 +79,8 @@ export async function broadcasts(scene: Scene, topic?: string): Promise<Broadcas
   const rows = await scene.sql<Broadcast[]>`
     select topic, event, payload - 'id' as payload from realtime.messages
     where inserted_at = (now() at time zone 'utc') and (${topic ?? null}::text is null or topic = ${topic ?? null})
-    order by inserted_at, ctid`;
+    -- One transaction has one time; cmin counts its commands (ctid does not follow: free space is used again).
+    order by cmin::text::bigint`;
   return [...rows];
 }
 
