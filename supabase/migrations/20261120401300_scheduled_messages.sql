@@ -18,8 +18,9 @@ comment on column private.scheduled_messages.failed_code is 'Why it was refused 
 
 create unique index scheduled_messages_due_idx on private.scheduled_messages (send_at, id) where failed_code is null;
 create unique index scheduled_messages_author_id_idx on private.scheduled_messages (author_id, send_at, id);
-create index scheduled_messages_conversation_id_idx on private.scheduled_messages (conversation_id);
-create index scheduled_messages_reply_to_idx on private.scheduled_messages (reply_to) where reply_to is not null;
+create unique index scheduled_messages_conversation_id_id_key on private.scheduled_messages (conversation_id, id);
+create unique index scheduled_messages_reply_to_id_key on private.scheduled_messages (reply_to, id)
+  where reply_to is not null;
 
 alter table private.scheduled_messages enable row level security;
 create policy scheduled_messages_select_nobody on private.scheduled_messages for select to authenticated using (false);

@@ -27,9 +27,10 @@ comment on column public.message_attachments.id is 'Minted by the uploader''s cl
 comment on column public.message_attachments.message_id is 'The message it was sent with; forwarded ones are in message_attachment_shares.';
 comment on column public.message_attachments.path is 'Name of the object in the bucket: <conversation_id>/<id>/<safe name>.';
 
-create index message_attachments_conversation_id_idx on public.message_attachments (conversation_id);
-create index message_attachments_uploader_id_idx on public.message_attachments (uploader_id);
-create index message_attachments_message_id_idx on public.message_attachments (message_id) where message_id is not null;
+create unique index message_attachments_conversation_id_id_key on public.message_attachments (conversation_id, id);
+create unique index message_attachments_uploader_id_id_key on public.message_attachments (uploader_id, id);
+create unique index message_attachments_message_id_id_key on public.message_attachments (message_id, id)
+  where message_id is not null;
 create unique index message_attachments_unused_idx on public.message_attachments (created_at, id) where message_id is null;
 
 alter table public.message_attachments enable row level security;

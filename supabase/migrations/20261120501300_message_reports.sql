@@ -13,7 +13,7 @@ create table public.message_reports (
 );
 comment on table public.message_reports is 'Messages that members reported: one report per person and message.';
 comment on column public.message_reports.message is 'The message as it was when it was reported.';
-create index message_reports_reporter_id_idx on public.message_reports (reporter_id);
+create unique index message_reports_reporter_id_id_key on public.message_reports (reporter_id, id);
 create unique index message_reports_created_at_idx on public.message_reports (created_at, id);
 
 alter table public.message_reports enable row level security;
