@@ -30,14 +30,16 @@ const route = (
   answersPreflight: options.answersPreflight ?? true,
 });
 
+/** Answered by stack/lite/admin-users.ts in this process. */
+export const adminUsersPrefix = '/auth/v1/admin/users';
+
 /** Most specific first. Links in mails, OAuth redirects and public files are opened by browsers without a key. */
 const routes: readonly Route[] = [
   route('/rest/v1', '', 'rest', 'rest'),
   ...['verify', 'callback', 'authorize', '.well-known', 'sso/saml'].map((path) =>
     route(`/auth/v1/${path}`, `/auth/v1/${path}`, 'auth', 'lite', { needsKey: false }),
   ),
-  // Answered by stack/lite/admin-users.ts in this process.
-  route('/auth/v1/admin', '/auth/v1/admin', 'auth', 'lite'),
+  route(adminUsersPrefix, adminUsersPrefix, 'auth', 'lite'),
   route('/auth/v1', '/auth/v1', 'auth', 'lite'),
   route('/storage/v1', '/storage/v1', 'storage', 'lite', { needsKey: false }),
   route('/realtime/v1/api', '/api', 'realtime', 'realtime'),

@@ -9,7 +9,7 @@ import { answerPreflight, isPreflight } from './cors.ts';
 import { forwardRequest } from './forward-request.ts';
 import { forwardUpgrade, refuseUpgrade } from './forward-upgrade.ts';
 import { takesUpgrades } from './hand-over.ts';
-import { findRoute } from './routes.ts';
+import { adminUsersPrefix, findRoute } from './routes.ts';
 
 const noRoute = { message: 'no Route matched with those values' };
 
@@ -43,7 +43,7 @@ export async function startGateway(context: StackContext, realtime?: Part): Prom
     const preflight = isPreflight(request);
     const keys = translate(apikeyOf(request), request.headers.authorization, route.needsKey && !preflight);
     if (!keys.ok) return answerJson(response, 401, keys.refusal);
-    if (route.prefix === '/auth/v1/admin') {
+    if (route.prefix === adminUsersPrefix) {
       request.headers.authorization = keys.authorization;
       response.setHeader('access-control-allow-origin', '*');
       answerAdmin(request, response).catch((error: Error) => {

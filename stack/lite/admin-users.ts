@@ -12,7 +12,7 @@ import { userJson } from './admin/user-json.ts';
 import { parseUserRequest } from './admin/user-request.ts';
 import { readAuthSettings } from './auth/auth-settings.ts';
 
-const prefix = '/auth/v1/admin/';
+const prefix = '/auth/v1/admin/users';
 
 interface Answer {
   status: number;
@@ -22,10 +22,10 @@ interface Answer {
 
 /**
  * GoTrue's admin API for users, which @supabase/lite lacks: create, list, get, update, delete, as supabase-js'
- * `auth.admin.*` calls them. For the gateway: call it with every request, or with those under `/auth/v1/admin/` only.
+ * `auth.admin.*` calls them. For the gateway: call it with every request, or with those under `/auth/v1/admin/users` only.
  *
- * It answers (and resolves to true) for every path under `/auth/v1/admin/`, 404 included; for others it touches nothing and
- * resolves to false. `Authorization` must carry the service role's JWT or the `sb_secret_...` key: it checks that itself.
+ * It answers (and resolves to true) for every path under `/auth/v1/admin/users`; for others it touches nothing and resolves to
+ * false. `Authorization` must carry the service role's JWT or the `sb_secret_...` key: it checks that itself.
  * CORS headers that were set on `res` before stay. Its pool (at most 2 connections, role postgres) opens on demand and closes
  * after 5 s of rest.
  */
@@ -33,6 +33,7 @@ export function handleAdminUsers(
   context: StackContext,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
   const { minimumPasswordLength } = readAuthSettings(context.projectDir);
+  const { jwtSecret, secretKey } = context.secrets;
   const toText = {
     to: 1184,
     from: [1184],
@@ -47,10 +48,10 @@ export function handleAdminUsers(
   });
 
   async function answer(req: IncomingMessage): Promise<Answer> {
-    await requireServiceRole(req, context.secrets);
+    await requireServiceRole(req.headers.authorization, { jwtSecret, secretKeys: [secretKey] });
     const url = new URL(req.url ?? '/', 'http://gateway');
-    const [collection, id, ...rest] = url.pathname.slice(prefix.length).split('/');
-    if (collection !== 'users' || rest.length > 0)
+    const [, id, ...rest] = url.pathname.slice(prefix.length).split('/');
+    if (rest.length > 0)
       throw new AuthError(404, 'not_implemented', `The local stack has no ${req.method} ${url.pathname}`);
     if (!id) return collectionRequest(req, url);
     switch (req.method) {
@@ -80,7 +81,7 @@ export function handleAdminUsers(
     const perPage = Math.min(1000, Math.max(1, wanted));
     const { users, total } = await listUsers(sql, page, perPage);
     const last = Math.max(1, Math.ceil(total / perPage));
-    const link = (to: number, rel: string) => `<${prefix}users?page=${to}&per_page=${perPage}>; rel="${rel}"`;
+    const link = (to: number, rel: string) => `<${prefix}?page=${to}&per_page=${perPage}>; rel="${rel}"`;
     const links = [...(page < last ? [link(page + 1, 'next')] : []), link(last, 'last')];
     return {
       status: 200,

@@ -1,5 +1,6 @@
 import { App } from '@supabase/lite';
 import { authHandler } from './auth/auth-handler.ts';
+import { authMailer } from './auth/auth-mailer.ts';
 import { mailDriver } from './auth/mail-driver.ts';
 import { openConnection } from './open-connection.ts';
 import { provision } from './provision.ts';
@@ -18,6 +19,7 @@ export async function apiHandler(settings: LiteSettings): Promise<FetchHandler> 
     search_path: 'auth',
     'storage.can_delete': 'true',
   });
+  const driver = mailDriver(settings);
   const app = new App({
     connection,
     api: { external_url: settings.gatewayUrl },
@@ -26,7 +28,7 @@ export async function apiHandler(settings: LiteSettings): Promise<FetchHandler> 
     studio: { enabled: false },
     db: { migrations: { enabled: false } },
     options: {
-      drivers: { email: mailDriver(settings) },
+      drivers: { email: driver },
       server: { apiKeys: { resolver: async (key: string) => keyOwner(settings, key) } },
     },
   });
@@ -35,8 +37,9 @@ export async function apiHandler(settings: LiteSettings): Promise<FetchHandler> 
   await provision(settings, connection.config.baseSchema ?? '');
 
   const lite = (request: Request) => app.fetch(request, { peerAddress: null });
-  const auth = authHandler(settings, connection.driver, lite);
-  const storage = storageHandler(settings, connection.driver, lite);
+  const sql = connection.driver;
+  const auth = authHandler({ settings, sql, lite, mail: authMailer(settings, driver) });
+  const storage = storageHandler(settings, sql, lite);
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/auth/v1/')) return auth(request);

@@ -35,5 +35,6 @@ function roleSql(password: string): string {
   return `
     alter role ${liteRole} login inherit nosuperuser password '${password}';
     grant supabase_auth_admin, supabase_storage_admin to ${liteRole} with inherit true, set false;
-    grant anon, authenticated, service_role to ${liteRole} with inherit false, set true;`;
+    grant anon, authenticated, service_role to ${liteRole} with inherit false, set true;
+    grant usage on schema extensions to ${liteRole};`;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { derivePassword } from '../config/secrets.ts';
 import type { StackContext } from '../context.ts';
-import { readAuthSettings } from './auth/auth-settings.ts';
+import { authSchema, readAuthSettings } from './auth/auth-settings.ts';
 
 /** The role that the process signs in as once the schemas are there; see README.md. */
 export const liteRole = 'supabase_lite_admin';
@@ -20,7 +20,7 @@ const schema = z.object({
   liteDatabase: z.string(),
   studioDatabase: z.string(),
   /** Keys of `[auth]` in the form lite takes; lite checks them itself. */
-  auth: z.record(z.string(), z.unknown()),
+  auth: authSchema,
   fileSizeLimit: z.string(),
 });
 

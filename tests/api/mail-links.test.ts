@@ -2,7 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, expect, test } from 'vitest';
 import { claimsOf, forget, newPerson, visitor } from './support/clients.ts';
 import { environment } from './support/environment.ts';
-import { waitForMail } from './support/mail.ts';
+import { follow, linkIn, waitForMail } from './support/mail.ts';
 
 const people: string[] = [];
 
@@ -29,14 +29,6 @@ async function person() {
   const { id, email } = await newPerson();
   people.push(id);
   return email;
-}
-
-const linkIn = (text: string) => /https?:\/\/\S+/.exec(text)?.[0] ?? '';
-
-async function follow(link: string): Promise<URL> {
-  const response = await fetch(link, { redirect: 'manual' });
-  expect(response.status).toBe(303);
-  return new URL(response.headers.get('location') ?? '');
 }
 
 test("a mail's link leads through the API back to the page that asked, with a code that signs in", async () => {

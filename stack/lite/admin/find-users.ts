@@ -10,7 +10,8 @@ export type Db = postgres.Sql | postgres.TransactionSql;
 /** Columns in the shape of `UserRow`, with the identities as GoTrue prints them. */
 const columns = (db: Db) => db`
   u.id, u.aud, u.role, u.email, u.phone, u.email_confirmed_at, u.phone_confirmed_at, u.confirmed_at,
-  u.last_sign_in_at, u.banned_until, u.deleted_at, u.raw_app_meta_data, u.raw_user_meta_data, u.is_anonymous,
+  u.last_sign_in_at, u.banned_until, u.deleted_at, u.invited_at, u.confirmation_sent_at, u.recovery_sent_at,
+  u.email_change as new_email, u.email_change_sent_at, u.raw_app_meta_data, u.raw_user_meta_data, u.is_anonymous,
   u.created_at, u.updated_at,
   coalesce((
     select jsonb_agg(jsonb_build_object(
@@ -28,6 +29,13 @@ export async function findUser(db: Db, id: string): Promise<UserRow> {
   if (!uuid.test(id)) throw invalid('user_id must be an UUID', 404);
   const [row] = await db<UserRow[]>`select ${columns(db)} from auth.users u where u.id = ${id}`;
   if (!row) throw userNotFound();
+  return row;
+}
+
+/** The user of an address, in any case; undefined for nobody. */
+export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
+  const [row] = await db<UserRow[]>`
+    select ${columns(db)} from auth.users u where lower(u.email) = ${email.toLowerCase()} and not u.is_sso_user`;
   return row;
 }
 

@@ -1,17 +1,18 @@
-import type { IncomingMessage } from 'node:http';
 import { jwtVerify } from 'jose';
-import type { Secrets } from '../../context.ts';
 import { AuthError } from './auth-error.ts';
 
 /**
  * Lets only the service key through, as `sb_secret_...` or as the JWT that the gateway makes of it.
  * @throws AuthError 401 without a token or with a bad one, 403 for everybody else
  */
-export async function requireServiceRole(request: IncomingMessage, secrets: Secrets): Promise<void> {
-  const token = request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1];
+export async function requireServiceRole(
+  authorization: string | null | undefined,
+  { jwtSecret, secretKeys }: { jwtSecret: string; secretKeys: string[] },
+): Promise<void> {
+  const token = authorization?.match(/^Bearer (.+)$/i)?.[1];
   if (!token) throw new AuthError(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
-  if (token === secrets.secretKey) return;
-  const key = new TextEncoder().encode(secrets.jwtSecret);
+  if (secretKeys.includes(token)) return;
+  const key = new TextEncoder().encode(jwtSecret);
   const role = await jwtVerify(token, key, { algorithms: ['HS256'] }).then(
     ({ payload }) => payload.role,
     () => {

@@ -11,6 +11,11 @@ export interface UserRow {
   last_sign_in_at: string | null;
   banned_until: string | null;
   deleted_at: string | null;
+  invited_at: string | null;
+  confirmation_sent_at: string | null;
+  recovery_sent_at: string | null;
+  new_email: string | null;
+  email_change_sent_at: string | null;
   raw_app_meta_data: Record<string, unknown> | null;
   raw_user_meta_data: Record<string, unknown> | null;
   is_anonymous: boolean;
@@ -26,6 +31,11 @@ const optional = [
   'last_sign_in_at',
   'banned_until',
   'deleted_at',
+  'invited_at',
+  'confirmation_sent_at',
+  'recovery_sent_at',
+  'new_email',
+  'email_change_sent_at',
 ] as const;
 
 /** A user as GoTrue prints it: times that are not set are left out, `phone` and `email` are never null. */

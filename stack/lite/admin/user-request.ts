@@ -38,7 +38,8 @@ export function parseUserRequest(body: unknown, minimumPasswordLength: number): 
   return parsed.data;
 }
 
-function checkPassword(password: string | undefined, minimumLength: number): void {
+/** @throws AuthError 422 `weak_password`, 400 above what bcrypt reads */
+export function checkPassword(password: string | undefined, minimumLength: number): void {
   if (password === undefined) return;
   // bcrypt reads 72 bytes and drops the rest without a word.
   if (Buffer.byteLength(password) > 72) throw invalid('Password cannot be longer than 72 characters');

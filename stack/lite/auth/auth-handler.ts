@@ -1,108 +1,93 @@
-import { randomUUID } from 'node:crypto';
-import type postgres from 'postgres';
+import { AuthError } from '../admin/auth-error.ts';
+import { requireServiceRole } from '../admin/require-service-role.ts';
 import { type RequestContext, requestContext } from '../request-context.ts';
-import type { LiteSettings } from '../settings.ts';
-import { completeAccessToken, tokenOwner } from './access-token.ts';
+import { type AuthTools, withBody } from './auth-tools.ts';
+import { completeSession } from './complete-session.ts';
+import { followLink } from './follow-link.ts';
+import { generateLink } from './generate-link.ts';
+import { inviteUser } from './invite-user.ts';
+import { ownUser, updateOwnUser } from './own-user.ts';
+import { readBody } from './read-body.ts';
+import { resendMail } from './resend-mail.ts';
+import { refresh } from './reuse-refresh-token.ts';
+import { sendCode } from './send-code.ts';
+import { signInAnonymously } from './sign-in-anonymously.ts';
+import { signUp } from './sign-up.ts';
+import { verifyCode } from './verify-code.ts';
 
-type Fetch = (request: Request) => Promise<Response>;
+type Body = Record<string, unknown>;
+type Endpoint = (tools: AuthTools, request: Request, body: Body) => Promise<Response>;
 
-/** Endpoints whose mail may carry a link. */
-const mailing = new Set(['signup', 'otp', 'magiclink', 'recover', 'resend', 'user']);
+/** By lite, in a context that knows where the mail's link shall lead. */
+const asLite: Endpoint = ({ lite }, request, body) => lite(withBody(request, body));
 
-const banned = () =>
-  Response.json({ code: 400, error_code: 'user_banned', msg: 'User is banned' }, { status: 400 });
+/** Lets only the service key in. */
+const forService =
+  (endpoint: Endpoint): Endpoint =>
+  async (tools, request, body) => {
+    await requireServiceRole(request.headers.get('authorization'), tools.settings);
+    return endpoint(tools, request, body);
+  };
+
+/** Endpoints that take a body and are answered here, alone or around lite's. */
+const endpoints: Record<string, Endpoint> = {
+  'POST signup': (tools, request, body) =>
+    body.email || body.phone ? signUp(tools, request, body) : signInAnonymously(tools, body),
+  'POST token': (tools, request, body) =>
+    body.refresh_token === undefined ? asLite(tools, request, body) : refresh(tools, request, body),
+  'POST otp': sendCode,
+  'POST magiclink': asLite,
+  'POST recover': asLite,
+  'POST resend': resendMail,
+  'POST verify': verifyCode,
+  'PUT user': updateOwnUser,
+  'POST invite': forService(inviteUser),
+  'POST admin/generate_link': forService(generateLink),
+};
 
 /**
  * Wraps lite's Auth so that its answers are GoTrue's: complete access tokens, bans, links that lead back to where the
- * client asked, PKCE for links in mails.
+ * client asked, PKCE for links in mails, and the endpoints that it lacks.
  */
-export function authHandler(settings: LiteSettings, sql: postgres.Sql, lite: Fetch): Fetch {
-  const closed = settings.auth.enable_signup === false;
+export function authHandler(tools: AuthTools): (request: Request) => Promise<Response> {
+  async function answer(request: Request, url: URL, path: string): Promise<Response> {
+    const call = `${request.method} ${path}`;
+    const endpoint = endpoints[call];
+    if (endpoint) {
+      const body = await readBody(request);
+      return requestContext.run(linkContext(url, body), () => endpoint(tools, request, body));
+    }
+    if (call === 'GET verify') return followLink(tools, request);
+    if (call === 'GET user') return ownUser(tools, request);
+    if (path.startsWith('admin/'))
+      throw new AuthError(
+        404,
+        'not_implemented',
+        `The local stack has no ${request.method} /auth/v1/${path}`,
+      );
+    return tools.lite(request);
+  }
+
   return async (request) => {
     const url = new URL(request.url);
-    const endpoint = url.pathname.replace(/^\/auth\/v1\//, '');
-    if (endpoint === 'verify' && request.method === 'GET') return followLink(url, request);
-    const isMailing = mailing.has(endpoint) && request.method !== 'GET';
-    const [copy, context] = isMailing
-      ? await readMailing(request, url, closed && endpoint === 'otp')
-      : [request, {}];
-    const response = await requestContext.run(context, () => lite(copy));
-    if (request.method !== 'POST' || response.status !== 200) return response;
-    return completeBody(response, endpoint, url.searchParams.get('grant_type'));
+    const path = url.pathname.replace(/^\/auth\/v1\//, '');
+    try {
+      const response = await answer(request, url, path);
+      const isSession = request.method === 'POST' && ['signup', 'token', 'verify'].includes(path);
+      if (response.status !== 200 || !isSession) return response;
+      return await completeSession(tools, response, path, url.searchParams.get('grant_type'));
+    } catch (error) {
+      if (!(error instanceof AuthError)) throw error;
+      return Response.json(error, { status: error.status, headers: { 'x-sb-error-code': error.errorCode } });
+    }
   };
-
-  async function completeBody(response: Response, endpoint: string, grant: string | null) {
-    if (!['signup', 'token', 'verify'].includes(endpoint)) return response;
-    const body = (await response.json()) as { access_token?: string; provider_token?: string };
-    if (body.access_token) {
-      const method = signInMethod(endpoint, grant, body.provider_token !== undefined);
-      const token = await completeAccessToken(sql, settings, body.access_token, method);
-      if (!token) return banned();
-      body.access_token = token;
-    }
-    const headers = new Headers(response.headers);
-    headers.delete('content-length');
-    return new Response(JSON.stringify(body), { status: 200, headers });
-  }
-
-  /** A click on a mail's link: lite answers with tokens in the fragment, PKCE wants a code in the query. */
-  async function followLink(url: URL, request: Request): Promise<Response> {
-    const response = await lite(request);
-    const location = response.headers.get('location');
-    const [page, fragment] = location?.split('#') ?? [];
-    const tokens = new URLSearchParams(fragment);
-    const issued = tokens.get('access_token');
-    if (!page || !issued) return response;
-    const challenge = url.searchParams.get('code_challenge');
-    if (!challenge) {
-      const token = await completeAccessToken(sql, settings, issued, 'otp');
-      if (!token) return banned();
-      tokens.set('access_token', token);
-      return Response.redirect(`${page}#${tokens}`, 303);
-    }
-    const { userId, sessionId } = tokenOwner(issued);
-    const code = randomUUID();
-    const method = url.searchParams.get('code_challenge_method')?.toLowerCase() === 's256' ? 's256' : 'plain';
-    await sql`
-      insert into auth.flow_state (id, user_id, auth_code, authentication_method, code_challenge_method, code_challenge,
-        provider_type, auth_code_issued_at)
-      values (${randomUUID()}, ${userId}, ${code}, 'magiclink', ${method}, ${challenge}, 'email', now())`;
-    // Exchanging the code begins the session; the one that lite has just begun is nobody's.
-    await sql`delete from auth.sessions where id = ${sessionId}`;
-    const target = new URL(page);
-    target.searchParams.set('code', code);
-    return Response.redirect(target.href, 303);
-  }
 }
 
-function signInMethod(endpoint: string, grant: string | null, hasProviderToken: boolean): string | undefined {
-  if (endpoint === 'verify') return 'otp';
-  if (grant === 'refresh_token') return undefined;
-  if (grant === 'pkce') return hasProviderToken ? 'oauth' : 'otp';
-  return 'password';
-}
-
-/**
- * Takes from a request what its mail's link needs, and hands back one whose body can still be read.
- * @param existingOnly a code by mail must not make an account: lite forgets `enable_signup` there
- */
-async function readMailing(
-  request: Request,
-  url: URL,
-  existingOnly: boolean,
-): Promise<[Request, RequestContext]> {
-  let text = await request.text();
-  const context: RequestContext = { redirectTo: url.searchParams.get('redirect_to') ?? undefined };
-  try {
-    const body = JSON.parse(text) as {
-      code_challenge?: string | null;
-      code_challenge_method?: string | null;
-    };
-    context.codeChallenge = body.code_challenge ?? undefined;
-    context.codeChallengeMethod = body.code_challenge_method ?? undefined;
-    if (existingOnly) text = JSON.stringify({ ...body, create_user: false });
-  } catch {
-    // Not JSON: lite refuses it with its own sentence.
-  }
-  return [new Request(request, { body: text }), context];
+function linkContext(url: URL, body: Body): RequestContext {
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return {
+    redirectTo: url.searchParams.get('redirect_to') ?? undefined,
+    codeChallenge: text(body.code_challenge),
+    codeChallengeMethod: text(body.code_challenge_method),
+  };
 }

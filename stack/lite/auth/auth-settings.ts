@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 
-const schema = z.object({
+const template = z.object({ subject: z.string().optional(), content_path: z.string().optional() });
+
+/** Keys of `[auth]` as lite's own schema names them. */
+export const authSchema = z.object({
   site_url: z.string().default('http://localhost:3000'),
   additional_redirect_urls: z.array(z.string()).default([]),
   jwt_expiry: z.number().int().positive().default(3600),
   enable_signup: z.boolean().default(true),
+  enable_anonymous_sign_ins: z.boolean().default(false),
   enable_refresh_token_rotation: z.boolean().default(true),
   refresh_token_reuse_interval: z.number().int().nonnegative().default(10),
   minimum_password_length: z.number().int().min(6).default(6),
@@ -19,6 +23,15 @@ const schema = z.object({
       double_confirm_changes: z.boolean().default(true),
       otp_length: z.number().int().optional(),
       otp_expiry: z.number().int().optional(),
+      template: z
+        .object({
+          invite: template.optional(),
+          confirmation: template.optional(),
+          recovery: template.optional(),
+          magic_link: template.optional(),
+          email_change: template.optional(),
+        })
+        .optional(),
     })
     .prefault({}),
   sessions: z
@@ -26,8 +39,7 @@ const schema = z.object({
     .optional(),
 });
 
-/** Keys of `[auth]` as lite's own schema names them. */
-export type LiteAuth = z.infer<typeof schema>;
+export type LiteAuth = z.infer<typeof authSchema>;
 
 /** What Auth follows of the project's config.toml. */
 export interface AuthSettings {
@@ -59,7 +71,10 @@ function fillIn(value: unknown): unknown {
 export function readAuthSettings(projectDir: string): AuthSettings {
   const path = join(projectDir, 'supabase', 'config.toml');
   const table = existsSync(path) ? parse(readFileSync(path, 'utf8')) : {};
-  const lite = schema.parse(fillIn(table.auth ?? {}));
+  const lite = authSchema.parse(fillIn(table.auth ?? {}));
+  // As for the official CLI, a template's path begins at the project's folder.
+  for (const mail of Object.values(lite.email.template ?? {}))
+    if (mail?.content_path) mail.content_path = resolve(projectDir, mail.content_path);
   const storage = storageSchema.parse(fillIn(table.storage ?? {}));
   return {
     lite,
