@@ -14,13 +14,18 @@ export function readDraft(conversationId: string): string {
 /** Keeps (or with '' forgets) a draft and tells those who show it. */
 export function writeDraft(conversationId: string, text: string): void {
   kept.set(conversationId, text);
-  try {
-    if (text === '') storage()?.removeItem(PREFIX + conversationId);
-    else storage()?.setItem(PREFIX + conversationId, text);
-  } catch {
-    // Storage is full: the draft still lives as long as the page.
-  }
+  keep(PREFIX + conversationId, text);
   for (const listener of listeners) listener();
+}
+
+/** What the server was last known to hold of a draft: tells words of this device from words of another. */
+export function readSyncedDraft(conversationId: string): string {
+  return storage()?.getItem(`${PREFIX}synced.${conversationId}`) ?? '';
+}
+
+/** Keeps (or with '' forgets) what the server holds. */
+export function writeSyncedDraft(conversationId: string, text: string): void {
+  keep(`${PREFIX}synced.${conversationId}`, text);
 }
 
 /** Forgets every draft on this device, for signing out. */
@@ -35,6 +40,15 @@ export function forgetDrafts(): void {
 export function onDrafts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function keep(key: string, text: string): void {
+  try {
+    if (text === '') storage()?.removeItem(key);
+    else storage()?.setItem(key, text);
+  } catch {
+    // Storage is full: the draft still lives as long as the page.
+  }
 }
 
 function storage(): Storage | null {

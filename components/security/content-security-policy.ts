@@ -17,6 +17,7 @@ export function contentSecurityPolicy(options: {
     'script-src': `'self' 'nonce-${options.nonce}'${options.isDevelopment ? " 'unsafe-eval'" : ''}`,
     'style-src': "'self' 'unsafe-inline'",
     'img-src': `'self' data: blob: ${supabase}`,
+    'media-src': `'self' blob: ${supabase}`,
     'font-src': "'self'",
     'connect-src': `'self' ${supabase} ${socket}${options.isDevelopment ? ' ws:' : ''}`,
     'worker-src': "'self'",

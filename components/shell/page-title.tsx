@@ -11,6 +11,7 @@ import { countLabel } from '@/lib/format/count-label.ts';
 const titles: Record<string, string> = {
   '/inbox': 'Inbox',
   '/notifications': 'Notifications',
+  '/saved': 'Saved',
   '/settings': 'Settings',
 };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Inbox, Settings } from 'lucide-react';
+import { Inbox, Settings, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { Mark } from '@/components/brand/mark.tsx';
 import { isChatPath } from '@/components/navigation/conversation-path.ts';
@@ -19,6 +19,7 @@ export function Rail() {
       <Mark className="mb-3 size-8" />
       <RailLink href="/inbox" label="Inbox" icon={Inbox} count={unread} isActive={isChatPath(pathname)} />
       <NotificationBell />
+      <RailLink href="/saved" label="Saved" icon={Star} isActive={pathname === '/saved'} />
       <RailLink
         href="/settings"
         label="Settings"

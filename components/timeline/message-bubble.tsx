@@ -1,6 +1,11 @@
+import { lazy, Suspense } from 'react';
 import type { TimelineEntry } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
+import { isEmojiOnly } from './is-emoji-only.ts';
+import { isPlain } from './is-plain.ts';
 import { MessageText } from './message-text.tsx';
+
+const RichContent = lazy(async () => ({ default: (await import('./extras.tsx')).RichContent }));
 
 interface MessageBubbleProps {
   entry: TimelineEntry;
@@ -9,11 +14,14 @@ interface MessageBubbleProps {
   closesGroup: boolean;
 }
 
-/** The words of a message; corners towards its neighbours in the group are tighter. */
+/** What a message says and carries; corners towards its neighbours in the group are tighter. */
 export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: MessageBubbleProps) {
   const isDeleted = 'deleted_at' in entry && entry.deleted_at !== null;
   const isWaiting = 'state' in entry && entry.state !== 'failed';
   const isFailed = 'state' in entry && entry.state === 'failed';
+  const isEdited = 'edited_at' in entry && entry.edited_at !== null && !isDeleted;
+  const isForwarded = 'forwarded_from' in entry && entry.forwarded_from !== null && !isDeleted;
+  const isBare = !isDeleted && isPlain(entry) && isEmojiOnly(entry.content);
   return (
     <div
       className={cn(
@@ -25,13 +33,21 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
         !isOwn && !closesGroup && 'rounded-bl-sm',
         isWaiting && 'opacity-75',
         isFailed && 'outline-1 outline-destructive/60',
+        isBare && 'bg-transparent px-1 py-0 *:text-4xl *:leading-12',
         isDeleted && 'border bg-transparent text-muted-foreground italic',
       )}
     >
-      {isDeleted ? <p className="text-sm">Message deleted</p> : <MessageText>{entry.content}</MessageText>}
-      {'edited_at' in entry && entry.edited_at && !isDeleted && (
-        <span className="ml-1 text-muted-foreground text-xs">edited</span>
+      {isForwarded && <p className="text-muted-foreground text-xs">Forwarded</p>}
+      {isDeleted ? (
+        <p className="text-sm">Message deleted</p>
+      ) : isPlain(entry) ? (
+        <MessageText>{entry.content}</MessageText>
+      ) : (
+        <Suspense fallback={<MessageText>{entry.content}</MessageText>}>
+          <RichContent entry={entry} isOwn={isOwn} />
+        </Suspense>
       )}
+      {isEdited && <span className="block text-right text-muted-foreground text-xs!">edited</span>}
     </div>
   );
 }

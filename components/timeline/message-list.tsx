@@ -1,6 +1,8 @@
 'use client';
 
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { MessageRequests } from '@/components/message-actions/message-requests.tsx';
+
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 import { FloatingDay } from './floating-day.tsx';
@@ -11,12 +13,18 @@ import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
 import { useFollowOwn } from './use-follow-own.ts';
+import { useJump } from './use-jump.ts';
 import { useLastOwn } from './use-last-own.ts';
 import { useLoadOlder } from './use-load-older.ts';
 import { useMarkRead } from './use-mark-read.ts';
+import { useMessageKeys } from './use-message-keys.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 import { useNewCount } from './use-new-count.ts';
 import { useTimeline } from './use-timeline.ts';
+
+const PinnedBar = lazy(async () => ({
+  default: (await import('@/components/pins/pinned-bar.tsx')).PinnedBar,
+}));
 
 /** The messages of an open conversation. Precondition: its first page is loaded. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
@@ -28,55 +36,66 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const announcement = useAnnouncement(conversation, entries);
   const authors = useAuthors(conversation);
   const lastOwnId = useLastOwn(entries);
+  const onKeyDown = useMessageKeys(conversation);
   useFollowOwn(entries, toEnd);
+  useJump(conversation.id, rows, virtualizer);
   useMarkRead(conversation, newestSeq(entries), isAtEnd);
 
   return (
-    <div className="relative min-h-0 flex-1">
-      <div
-        ref={scroller}
-        role="log"
-        aria-label="Messages"
-        aria-live="off"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
-        tabIndex={0}
-        onScroll={() => {
-          onScroll();
-          older.loadIfNear();
-        }}
-        className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"
-      >
+    <>
+      {isSettled && (
+        <Suspense>
+          <PinnedBar conversation={conversation} />
+        </Suspense>
+      )}
+      <div className="relative min-h-0 flex-1">
         <div
-          ref={virtualizer.containerRef}
-          className={cn('relative mx-auto mt-auto w-full max-w-3xl shrink-0', !isSettled && 'invisible')}
+          ref={scroller}
+          role="log"
+          aria-label="Messages"
+          aria-live="off"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onScroll={() => {
+            onScroll();
+            older.loadIfNear();
+          }}
+          className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"
         >
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className="absolute inset-x-0 top-0 px-4 md:px-6"
-              >
-                <TimelineRowView
-                  row={row}
-                  conversationId={conversation.id}
-                  author={row.kind === 'message' ? authors.get(row.entry.sender_id ?? '') : undefined}
-                  isLastOwn={row.kind === 'message' && row.entry.id === lastOwnId}
-                />
-              </div>
-            );
-          })}
+          <div
+            ref={virtualizer.containerRef}
+            className={cn('relative mx-auto mt-auto w-full max-w-3xl shrink-0', !isSettled && 'invisible')}
+          >
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              return (
+                <div
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0 px-4 md:px-6"
+                >
+                  <TimelineRowView
+                    row={row}
+                    conversationId={conversation.id}
+                    author={row.kind === 'message' ? authors.get(row.entry.sender_id ?? '') : undefined}
+                    isLastOwn={row.kind === 'message' && row.entry.id === lastOwnId}
+                  />
+                </div>
+              );
+            })}
+          </div>
         </div>
+        <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
+        <OlderStatus status={older.status} onRetry={older.retry} />
+        <JumpToLatest isShown={isSettled && !isAtEnd} newCount={newCount} onJump={toEnd} />
+        <MessageRequests />
+        <p className="sr-only" aria-live="polite">
+          {announcement}
+        </p>
       </div>
-      <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
-      <OlderStatus status={older.status} onRetry={older.retry} />
-      <JumpToLatest isShown={isSettled && !isAtEnd} newCount={newCount} onJump={toEnd} />
-      <p className="sr-only" aria-live="polite">
-        {announcement}
-      </p>
-    </div>
+    </>
   );
 }

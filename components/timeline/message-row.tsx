@@ -1,3 +1,7 @@
+import { Pin } from 'lucide-react';
+import { lazy, type MouseEvent, Suspense, useRef } from 'react';
+import { requestForMessage } from '@/components/message-actions/message-request.ts';
+import { useHot } from '@/components/message-actions/use-hot.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import type { TimelineEntry } from '@/lib/chat/types.ts';
@@ -8,6 +12,11 @@ import { DeliveryLine } from './delivery-line.tsx';
 import { FailedMessage } from './failed-message.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import type { Author } from './use-authors.ts';
+
+const ActionBar = lazy(async () => ({
+  default: (await import('@/components/message-actions/action-bar.tsx')).ActionBar,
+}));
+const Reactions = lazy(async () => ({ default: (await import('./extras.tsx')).Reactions }));
 
 interface MessageRowProps {
   entry: TimelineEntry;
@@ -21,15 +30,36 @@ interface MessageRowProps {
 /** One message: name, picture and time once per group, mine on the right, how far it has come below. */
 export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }: MessageRowProps) {
   const me = useMe();
+  const element = useRef<HTMLElement>(null);
+  const { isHot, cool, handlers } = useHot(element);
   const isOwn = entry.sender_id === me.id;
   const name = isOwn ? 'You' : (author?.name ?? 'Former member');
-  const isFailed = 'state' in entry && entry.state === 'failed';
+  const stored = 'seq' in entry ? entry : null;
   const time = timeOfDay(entry.created_at);
+
+  function onContextMenu(event: MouseEvent) {
+    const isReading =
+      !window.getSelection()?.isCollapsed || (event.target as Element).closest('a, img, video');
+    if (!stored || stored.deleted_at || isReading) return;
+    event.preventDefault();
+    // A finger that holds opens the bar instead.
+    if ((event.nativeEvent as PointerEvent).pointerType === 'touch') return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const isKey = event.clientX === 0 && event.clientY === 0;
+    const anchor = isKey ? { x: box.left + 48, y: box.bottom } : { x: event.clientX, y: event.clientY };
+    requestForMessage({ kind: 'menu', message: stored, anchor });
+  }
+
   return (
     <article
+      ref={element}
+      tabIndex={-1}
       aria-label={`${name}, ${time}`}
+      data-message-id={entry.id}
+      onContextMenu={onContextMenu}
+      {...handlers}
       className={cn(
-        'group/row relative pt-0.5',
+        'group/row relative scroll-my-12 rounded-lg pt-0.5 outline-offset-[-2px] data-flash:animate-flash coarse:[-webkit-touch-callout:none]',
         opensGroup && 'pt-3',
         isOwn ? 'pl-[12%] md:pl-[18%]' : 'pr-[6%] pl-10 md:pr-[18%] md:pl-11',
       )}
@@ -57,21 +87,51 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
       )}
       <div className={cn('relative w-fit max-w-full', isOwn && 'ml-auto')}>
         <MessageBubble entry={entry} isOwn={isOwn} opensGroup={opensGroup} closesGroup={closesGroup} />
-        {!opensGroup && (
-          <time
-            aria-hidden
-            dateTime={entry.created_at}
-            title={fullDate(entry.created_at)}
+        <div
+          className={cn(
+            'absolute z-10 flex items-center gap-1.5 coarse:bottom-full coarse:mb-1',
+            isOwn
+              ? 'flex-row-reverse pointer-fine:right-full pointer-fine:mr-1.5 coarse:right-0'
+              : 'pointer-fine:left-full pointer-fine:ml-1.5 coarse:left-0',
+            'pointer-fine:top-1/2 pointer-fine:-translate-y-1/2',
+          )}
+        >
+          {isHot && stored && (
+            <Suspense>
+              <ActionBar message={stored} onDone={cool} />
+            </Suspense>
+          )}
+          {!opensGroup && isHot && (
+            <time
+              aria-hidden
+              dateTime={entry.created_at}
+              title={fullDate(entry.created_at)}
+              className="animate-fade text-muted-foreground text-xs coarse:hidden"
+            >
+              {time}
+            </time>
+          )}
+        </div>
+        {stored?.pinned_at && !stored.deleted_at && (
+          <Pin
             className={cn(
-              'absolute top-1/2 -translate-y-1/2 text-muted-foreground text-xs opacity-0 transition-opacity duration-120 group-hover/row:opacity-100 coarse:hidden',
-              isOwn ? 'right-full mr-2' : 'left-full ml-2',
+              'absolute -top-1.5 size-3.5 fill-current text-primary',
+              isOwn ? '-left-1.5' : '-right-1.5',
             )}
-          >
-            {time}
-          </time>
+            aria-label="Pinned"
+          />
         )}
       </div>
-      {isFailed ? <FailedMessage message={entry} /> : isOwn && isLastOwn && <DeliveryLine entry={entry} />}
+      {stored && stored.reactions.length > 0 && (
+        <Suspense fallback={<div className="h-8" />}>
+          <Reactions message={stored} isOwn={isOwn} />
+        </Suspense>
+      )}
+      {'state' in entry && entry.state === 'failed' ? (
+        <FailedMessage message={entry} />
+      ) : (
+        isOwn && isLastOwn && <DeliveryLine entry={entry} />
+      )}
     </article>
   );
 }

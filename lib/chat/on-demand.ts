@@ -1,12 +1,15 @@
 import type { ChatContext } from './chat-context.ts';
 import { draftSaver } from './drafts.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
+import { reachMessage } from './reach-message.ts';
 import { createScheduledMessages, type ScheduledMessages } from './scheduled.ts';
 
 /** The verbs that most visits never need; fetched with the first use. */
 export interface OnDemand {
   messages: MessageActions;
   scheduled: ScheduledMessages;
+  /** Loads history back to a message. @throws EyrieError NOMSG, NETWK. */
+  reach(conversationId: string, messageId: string): Promise<void>;
   saveDraft(conversationId: string, content: string, replyTo: string | null): Promise<void>;
 }
 
@@ -15,6 +18,7 @@ export function createOnDemand(context: ChatContext): OnDemand {
   return {
     messages: createMessageActions(context),
     scheduled: createScheduledMessages(context),
+    reach: (conversationId, messageId) => reachMessage(context, conversationId, messageId),
     saveDraft: draftSaver(context),
   };
 }

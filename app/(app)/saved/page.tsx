@@ -1,0 +1,10 @@
+import { SavedList } from '@/components/saved/saved-list.tsx';
+import { PageFrame } from '@/components/shell/page-frame.tsx';
+
+export default function SavedPage() {
+  return (
+    <PageFrame title="Saved">
+      <SavedList />
+    </PageFrame>
+  );
+}

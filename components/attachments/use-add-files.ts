@@ -1,0 +1,19 @@
+import { toast } from '@/components/ui/toast.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { useEyrie } from '@/lib/eyrie-provider.tsx';
+
+/** Adds files to the message being written, from wherever they come; the code for it is fetched with the first. */
+export function useAddFiles(conversation: Conversation): (files: Iterable<File>) => Promise<void> {
+  const eyrie = useEyrie();
+  return async (files) => {
+    const list = [...files];
+    if (list.length === 0) return;
+    if (!conversation.attachments_allowed) {
+      void toast.problem({ code: 'NOATC', sentence: 'Files cannot be sent in this conversation.' });
+      return;
+    }
+    const { addFiles } = await import('./upload-queue.ts');
+    const left = addFiles(eyrie, conversation.id, list);
+    if (left > 0) void toast.done('A message takes 10 files. Send the others in the next one.');
+  };
+}

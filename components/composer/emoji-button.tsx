@@ -1,0 +1,31 @@
+import { Smile } from 'lucide-react';
+import { lazy, type RefObject, Suspense, useState } from 'react';
+
+const EmojiPopover = lazy(async () => ({
+  default: (await import('@/components/emoji/emoji-popover.tsx')).EmojiPopover,
+}));
+
+/** Opens the emoji to choose from. Touch screens bring their own. */
+export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span className="relative coarse:hidden">
+      <button
+        type="button"
+        aria-label="Emoji"
+        title="Emoji"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="my-1 flex size-9 shrink-0 items-center justify-center rounded-xl text-muted-foreground transition-colors duration-150 hover:bg-accent hover:text-foreground"
+      >
+        <Smile className="size-4.5" aria-hidden />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <EmojiPopover field={field} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

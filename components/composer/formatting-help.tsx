@@ -1,0 +1,66 @@
+import { Markdown } from '@/components/markdown/markdown.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
+import { focusComposer } from './composer-mode.ts';
+
+const none = new Map<string, string | null>();
+const examples = [
+  '**bold**',
+  '*italic*',
+  '~~struck out~~',
+  '`code`',
+  '- a list',
+  '1. a numbered list',
+  '> a quote',
+  '```\na block of code\n```',
+  '[a link](https://example.org)',
+];
+const keys = [
+  ['Enter', 'send'],
+  ['Shift Enter', 'new line'],
+  ['↑', 'edit your last message'],
+  ['Esc', 'stop replying or editing'],
+  ['Ctrl B, I, E', 'bold, italic, code'],
+  ['@', 'mention'],
+];
+
+/** How to write bold and the rest, each shown as it will look. */
+export function FormattingHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusComposer();
+        }}
+      >
+        <header className="px-5 pt-5 pb-3">
+          <DialogTitle>Formatting</DialogTitle>
+          <DialogDescription>What you write on the left looks like the right.</DialogDescription>
+        </header>
+        <div className="scroll-quiet px-5 pb-5">
+          <dl className="grid grid-cols-2 items-center gap-x-4 gap-y-2">
+            {examples.map((example) => (
+              <div key={example} className="contents">
+                <dt className="whitespace-pre-wrap font-mono text-muted-foreground text-sm">{example}</dt>
+                <dd>
+                  <Markdown text={example} names={none} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <h3 className="mt-5 mb-2 font-medium text-muted-foreground text-xs">Keys</h3>
+          <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5 text-sm">
+            {keys.map(([key, what]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd className="rounded-md border bg-muted px-1.5 py-0.5 font-sans text-xs">{key}</kbd>
+                </dt>
+                <dd className="text-muted-foreground">{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}

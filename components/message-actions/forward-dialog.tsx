@@ -1,0 +1,93 @@
+import { Check, Forward } from 'lucide-react';
+import { useState } from 'react';
+import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
+import { useMe } from '@/components/people/me-context.tsx';
+import { summaryOf } from '@/components/timeline/summary-of.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
+import { Input } from '@/components/ui/input.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import { conversationTitle, selectInbox } from '@/lib/chat/selectors.ts';
+import type { Message } from '@/lib/chat/types.ts';
+import { focusMessage, requestForMessage } from './message-request.ts';
+import { useMessageVerbs } from './use-message-verbs.ts';
+
+/** Sends a message on into other conversations, one click each. */
+export function ForwardDialog({ message }: { message: Message }) {
+  const me = useMe();
+  const verbs = useMessageVerbs();
+  const conversations = useChat(selectInbox);
+  const [query, setQuery] = useState('');
+  const [states, setStates] = useState<Readonly<Record<string, 'sending' | 'sent'>>>({});
+  const wanted = query.trim().toLowerCase();
+  const shown = conversations.filter((row) => conversationTitle(row, me.id).toLowerCase().includes(wanted));
+
+  async function forward(conversationId: string) {
+    setStates((before) => ({ ...before, [conversationId]: 'sending' }));
+    const isDone = await verbs.attempt((actions) => actions.forward(message.id, conversationId));
+    setStates(({ [conversationId]: _, ...others }) =>
+      isDone ? { ...others, [conversationId]: 'sent' } : others,
+    );
+  }
+  return (
+    <Dialog open onOpenChange={() => requestForMessage(null)}>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusMessage(message.id);
+        }}
+      >
+        <header className="px-5 pt-5 pb-3">
+          <DialogTitle>Forward</DialogTitle>
+          <DialogDescription className="truncate">{summaryOf(message)}</DialogDescription>
+        </header>
+        <div className="px-4 pb-2">
+          <Input
+            type="search"
+            aria-label="Find a conversation"
+            placeholder="Find a conversation"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+        <ul aria-label="Conversations" className="scroll-quiet min-h-40 flex-1 px-2 pb-3">
+          {shown.length === 0 && (
+            <li className="px-3 py-8 text-center text-muted-foreground text-sm">
+              No conversation by that name
+            </li>
+          )}
+          {shown.map((row) => (
+            <li key={row.id} className="flex h-13 items-center gap-3 rounded-lg px-3">
+              <ConversationAvatar
+                conversation={row}
+                className="size-9 text-xs"
+                dotClassName="outline-popover"
+              />
+              <span className="min-w-0 flex-1 truncate font-medium text-sm" dir="auto">
+                {conversationTitle(row, me.id)}
+              </span>
+              {states[row.id] === 'sent' ? (
+                <span
+                  role="status"
+                  className="flex items-center gap-1.5 px-2.5 text-muted-foreground text-sm"
+                >
+                  <Check className="size-4 text-primary" aria-hidden /> Sent
+                </span>
+              ) : (
+                <Button
+                  variant="outline"
+                  size="sm"
+                  disabled={states[row.id] === 'sending'}
+                  aria-label={`Forward to ${conversationTitle(row, me.id)}`}
+                  onClick={() => forward(row.id)}
+                >
+                  <Forward aria-hidden /> Send
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </DialogContent>
+    </Dialog>
+  );
+}

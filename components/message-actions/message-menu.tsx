@@ -1,0 +1,115 @@
+import {
+  Copy,
+  Flag,
+  Forward,
+  Info,
+  type LucideIcon,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  Star,
+  StarOff,
+  Trash2,
+} from 'lucide-react';
+import { startEdit, startReply } from '@/components/composer/composer-mode.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu.tsx';
+import { useChat } from '@/lib/chat/react.tsx';
+import type { Message } from '@/lib/chat/types.ts';
+import { type Anchor, focusMessage, requestForMessage } from './message-request.ts';
+import { mayDelete, mayEdit } from './message-rights.ts';
+import { isSaved, useMessageVerbs } from './use-message-verbs.ts';
+
+interface Choice {
+  label: string;
+  icon: LucideIcon;
+  run: () => void;
+  isDangerous?: boolean;
+}
+
+/** Everything one can do with a message, at the button or where the pointer was. */
+export function MessageMenu({ message, anchor }: { message: Message; anchor: Anchor }) {
+  const me = useMe();
+  const conversation = useChat((state) => state.conversations[message.conversation_id]);
+  const verbs = useMessageVerbs();
+  if (!conversation) return null;
+  const saved = isSaved(message.id);
+  const open = (kind: 'forward' | 'info' | 'report') => () => requestForMessage({ kind, message });
+  const groups: (Choice | false)[][] = [
+    [
+      { label: 'React', icon: SmilePlus, run: () => requestForMessage({ kind: 'emoji', message, anchor }) },
+      { label: 'Reply', icon: Reply, run: () => startReply(message) },
+      mayEdit(message, conversation, me.id) && {
+        label: 'Edit',
+        icon: Pencil,
+        run: () => startEdit(message),
+      },
+    ],
+    [
+      message.content !== '' && { label: 'Copy text', icon: Copy, run: () => verbs.copy(message) },
+      { label: 'Forward', icon: Forward, run: open('forward') },
+      message.pinned_at
+        ? { label: 'Unpin', icon: PinOff, run: () => verbs.pin(message, false) }
+        : { label: 'Pin', icon: Pin, run: () => verbs.pin(message, true) },
+      saved
+        ? { label: 'Remove from saved', icon: StarOff, run: () => verbs.save(message, false) }
+        : { label: 'Save', icon: Star, run: () => verbs.save(message, true) },
+      { label: 'Info', icon: Info, run: open('info') },
+    ],
+    [
+      message.sender_id !== me.id && { label: 'Report', icon: Flag, run: open('report') },
+      mayDelete(message, conversation, me.id) && {
+        label: 'Delete',
+        icon: Trash2,
+        run: () => verbs.remove(message),
+        isDangerous: true,
+      },
+    ],
+  ];
+  return (
+    <DropdownMenu open modal={false} onOpenChange={() => requestForMessage(null)}>
+      <DropdownMenuTrigger asChild>
+        <span aria-hidden className="fixed size-0" style={{ left: anchor.x, top: anchor.y }} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        align="start"
+        sideOffset={0}
+        aria-label="Message"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          // Whatever was chosen may have put the focus where it belongs.
+          if (document.activeElement === document.body) focusMessage(message.id);
+        }}
+      >
+        {groups
+          .map((group) => group.filter((choice) => choice !== false))
+          .filter((group) => group.length > 0)
+          .map((group, index) => (
+            <div key={group[0]?.label}>
+              {index > 0 && <DropdownMenuSeparator />}
+              {group.map(({ label, icon: Icon, run, isDangerous }) => (
+                <DropdownMenuItem
+                  key={label}
+                  onSelect={() => {
+                    requestForMessage(null);
+                    run();
+                  }}
+                  className={isDangerous ? 'text-destructive [&_svg]:text-destructive!' : undefined}
+                >
+                  <Icon aria-hidden /> {label}
+                </DropdownMenuItem>
+              ))}
+            </div>
+          ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { toast } from '@/components/ui/toast.ts';
+import type { MessageActions } from '@/lib/chat/message-actions.ts';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
+import type { Message } from '@/lib/chat/types.ts';
+import { toProblem } from '@/lib/errors/to-problem.ts';
+
+/** What was saved in this visit: rows of messages do not say. */
+const savedIds = new Set<string>();
+
+/** Whether the message was saved in this visit. */
+export function isSaved(messageId: string): boolean {
+  return savedIds.has(messageId);
+}
+
+/** The verbs of the menus: they show their effect at once, say what went wrong, and offer to undo what hurts. */
+export function useMessageVerbs() {
+  const client = useChatClient();
+  const isOffline = useChat((state) => state.connection.status === 'offline');
+  return useMemo(() => {
+    /** @returns whether it worked. */
+    async function attempt(work: (actions: MessageActions) => Promise<unknown>): Promise<boolean> {
+      try {
+        await work((await client.onDemand()).messages);
+        return true;
+      } catch (error) {
+        void toast.problem(toProblem(error));
+        return false;
+      }
+    }
+    return {
+      isOffline,
+      attempt,
+      react: (message: Message, emoji: string) => attempt((actions) => actions.react(message, emoji)),
+      async pin(message: Message, pinned: boolean) {
+        const isDone = await attempt((actions) => actions.pin(message, pinned));
+        if (isDone) void toast.done(pinned ? 'Pinned for everybody here' : 'Unpinned');
+      },
+      async save(message: Message, saved: boolean) {
+        if (!(await attempt((actions) => actions.save(message.id, saved)))) return;
+        if (saved) savedIds.add(message.id);
+        else savedIds.delete(message.id);
+        void toast.done(saved ? 'Saved' : 'Removed from saved');
+      },
+      async copy(message: Message) {
+        try {
+          await navigator.clipboard.writeText(message.content);
+          void toast.done('Copied');
+        } catch {
+          void toast.done("Couldn't copy: the browser does not allow it");
+        }
+      },
+      async remove(message: Message) {
+        if (!(await attempt((actions) => actions.remove(message)))) return;
+        const undo = () => void attempt((actions) => actions.restore(message));
+        void toast.done('Message deleted', undo);
+      },
+    };
+  }, [client, isOffline]);
+}

@@ -1,0 +1,40 @@
+import { Pin } from 'lucide-react';
+import { useState } from 'react';
+import { jumpTo } from '@/components/timeline/jump.ts';
+import { summaryOf } from '@/components/timeline/summary-of.ts';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { PinnedDialog } from './pinned-dialog.tsx';
+import { usePinned } from './use-pinned.ts';
+
+/** Under the header while something is pinned: the last pinned one, and the way to all of them. */
+export function PinnedBar({ conversation }: { conversation: Conversation }) {
+  const pinned = usePinned(conversation.id);
+  const [isOpen, setOpen] = useState(false);
+  const [last] = pinned;
+  if (!last) return null;
+  return (
+    <>
+      <div className="flex h-11 shrink-0 animate-fade items-center gap-2.5 border-b px-4 md:px-5">
+        <Pin className="size-4 shrink-0 text-primary" aria-hidden />
+        <button
+          type="button"
+          aria-label={`Go to pinned message: ${summaryOf(last)}`}
+          onClick={() => jumpTo(conversation.id, last.id)}
+          className="h-full min-w-0 flex-1 truncate text-left text-sm"
+          dir="auto"
+        >
+          {summaryOf(last)}
+        </button>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+          className="shrink-0 rounded-md px-2 py-1 text-muted-foreground text-xs hover:bg-accent hover:text-foreground coarse:h-11"
+        >
+          {pinned.length > 1 ? `All ${pinned.length} pinned` : 'Pinned'}
+        </button>
+      </div>
+      {isOpen && <PinnedDialog conversation={conversation} pinned={pinned} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

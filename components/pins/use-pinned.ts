@@ -1,0 +1,32 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
+import type { Message } from '@/lib/chat/types.ts';
+
+const NOTHING: readonly Message[] = [];
+
+/** The pinned messages of an open conversation, last pinned first: those of the server, corrected by what is loaded. */
+export function usePinned(conversationId: string): readonly Message[] {
+  const client = useChatClient();
+  const loaded = useChat((state) => state.threads[conversationId]?.messages ?? NOTHING);
+  const [listed, setListed] = useState(NOTHING);
+  useEffect(() => {
+    let isWanted = true;
+    client
+      .onDemand()
+      .then((verbs) => verbs.messages.pinned(conversationId))
+      .then(
+        (rows) => isWanted && setListed(rows),
+        // Pins among the loaded messages are shown all the same.
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [client, conversationId]);
+  return useMemo(() => {
+    const byId = new Map([...listed, ...loaded].map((message) => [message.id, message]));
+    return [...byId.values()]
+      .filter((message) => message.pinned_at !== null && message.deleted_at === null)
+      .sort((a, b) => Date.parse(b.pinned_at ?? '') - Date.parse(a.pinned_at ?? ''));
+  }, [listed, loaded]);
+}

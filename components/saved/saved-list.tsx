@@ -1,0 +1,61 @@
+'use client';
+
+import { Star } from 'lucide-react';
+import { EmptyState } from '@/components/states/empty-state.tsx';
+import { ProblemState } from '@/components/states/problem-state.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { toast } from '@/components/ui/toast.ts';
+import type { SavedMessage } from '@/lib/chat/types.ts';
+import { toProblem } from '@/lib/errors/to-problem.ts';
+import { SavedItem } from './saved-item.tsx';
+import { useSaved } from './use-saved.ts';
+
+/** Messages put aside, last saved first; each leads back to where it was said. */
+export function SavedList() {
+  const { rows, hasMore, isLoading, problem, loadMore, setSaved } = useSaved();
+
+  async function remove(row: SavedMessage) {
+    const change = async (saved: boolean) => {
+      try {
+        await setSaved(row, saved);
+        return true;
+      } catch (error) {
+        void toast.problem(toProblem(error));
+        return false;
+      }
+    };
+    if (await change(false)) void toast.done('Removed from saved', () => void change(true));
+  }
+  if (problem && !rows) return <ProblemState problem={problem} onRetry={loadMore} />;
+  if (!rows) {
+    return (
+      <div role="status" aria-label="Loading saved messages" className="grid gap-3">
+        {['a', 'b', 'c'].map((key) => (
+          <Skeleton key={key} className="h-20 rounded-2xl" />
+        ))}
+      </div>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon={Star} title="Nothing saved yet">
+        Save a message from its menu, and find it here later.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul aria-label="Saved messages" className="grid grid-cols-1 gap-2">
+        {rows.map((row) => (
+          <SavedItem key={row.message.id} row={row} onRemove={() => remove(row)} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button variant="outline" className="mt-4 w-full" disabled={isLoading} onClick={loadMore}>
+          {problem ? "Couldn't load more. Retry?" : 'Show more'}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, useId, useState } from 'react';
+import { focusComposer } from '@/components/composer/composer-mode.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
+import { Input } from '@/components/ui/input.tsx';
+import { Label } from '@/components/ui/label.tsx';
+
+const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
+
+interface ScheduleDialogProps {
+  /** The time chosen before, when it is being changed. */
+  from?: Date;
+  onClose: () => void;
+  onChoose: (at: Date) => void;
+}
+
+/** Any time within a year. */
+export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps) {
+  const id = useId();
+  const [now] = useState(() => Date.now());
+  const [value, setValue] = useState(() => localValue(from ?? new Date(now + 60 * MINUTE_MS)));
+  const at = new Date(value);
+  const isFine = at.getTime() > Date.now() && at.getTime() < now + YEAR_MS;
+  function choose(event: FormEvent) {
+    event.preventDefault();
+    // The dialog stands in the composer's form: that must not send.
+    event.stopPropagation();
+    if (isFine) onChoose(at);
+  }
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusComposer();
+        }}
+      >
+        <form onSubmit={choose} className="grid gap-4 p-5">
+          <header>
+            <DialogTitle>Send later</DialogTitle>
+            <DialogDescription>The server sends it, whether you are online or not.</DialogDescription>
+          </header>
+          <div className="grid gap-1.5">
+            <Label htmlFor={id}>Time</Label>
+            <Input
+              id={id}
+              type="datetime-local"
+              value={value}
+              min={localValue(new Date(now))}
+              max={localValue(new Date(now + YEAR_MS))}
+              aria-invalid={!isFine || undefined}
+              onChange={(event) => setValue(event.target.value)}
+            />
+            {!isFine && (
+              <p className="text-destructive text-sm">Choose a time between now and a year from now.</p>
+            )}
+          </div>
+          <Button type="submit" disabled={!isFine}>
+            Schedule
+          </Button>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** The form that `datetime-local` fields speak, in the device's zone. */
+function localValue(at: Date): string {
+  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS);
+  return shifted.toISOString().slice(0, 16);
+}

@@ -1,0 +1,58 @@
+import { CalendarClock } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useNow } from '@/components/hooks/use-now.ts';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { ScheduledDialog } from './scheduled-dialog.tsx';
+import { scheduledStore } from './scheduled-store.ts';
+import { sendTimeLabel } from './send-times.ts';
+
+/** One line over the composer while something waits to be sent here; opens the list. */
+export function ScheduledBar({ conversation }: { conversation: Conversation }) {
+  const { id, last_seq: lastSeq } = conversation;
+  const client = useChatClient();
+  const now = useNow();
+  const isOnline = useChat((state) => state.connection.status === 'online');
+  const waiting = scheduledStore.use(id) ?? [];
+  const [isOpen, setOpen] = useState(false);
+
+  // Asked again when something was sent here: it may have been one of these.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is a reason to look.
+  useEffect(() => {
+    if (!isOnline) return;
+    let isWanted = true;
+    client
+      .onDemand()
+      .then((verbs) => verbs.scheduled.list(id))
+      .then(
+        (rows) => isWanted && scheduledStore.set(id, rows),
+        // The line is a reminder; the next look asks again.
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [client, id, isOnline, lastSeq]);
+
+  const [next] = waiting;
+  if (!next) return null;
+  const hasFailed = waiting.some(({ failed_code }) => failed_code !== null);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="mb-1.5 flex h-8 max-w-full animate-fade items-center gap-2 rounded-lg px-2 text-muted-foreground text-xs hover:bg-accent hover:text-foreground coarse:h-11"
+      >
+        <CalendarClock className="size-4 shrink-0" aria-hidden />
+        <span className={hasFailed ? 'text-destructive' : undefined}>
+          {hasFailed
+            ? "A scheduled message couldn't be sent"
+            : `${waiting.length} scheduled, next ${sendTimeLabel(next.send_at, now)}`}
+        </span>
+      </button>
+      {isOpen && <ScheduledDialog conversation={conversation} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

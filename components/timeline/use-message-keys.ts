@@ -1,0 +1,33 @@
+import type { KeyboardEvent } from 'react';
+import { startEdit, startReply } from '@/components/composer/composer-mode.ts';
+import { requestForMessage } from '@/components/message-actions/message-request.ts';
+import { mayEdit } from '@/components/message-actions/message-rights.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import { useChatClient } from '@/lib/chat/react.tsx';
+import type { Conversation } from '@/lib/chat/types.ts';
+import { moveBetweenMessages } from './move-between-messages.ts';
+
+/**
+ * The keys of the message list: arrows go from message to message; on one, Enter opens its menu, R answers it and E
+ * edits it.
+ */
+export function useMessageKeys(conversation: Conversation) {
+  const me = useMe();
+  const client = useChatClient();
+  return (event: KeyboardEvent<HTMLElement>) => {
+    moveBetweenMessages(event);
+    const row = document.activeElement as HTMLElement | null;
+    const id = row?.dataset.messageId;
+    if (!row || !id || event.metaKey || event.ctrlKey || event.altKey) return;
+    const thread = client.store.getState().threads[conversation.id];
+    const message = thread?.messages.find((candidate) => candidate.id === id);
+    if (!message || message.deleted_at !== null) return;
+    const box = row.getBoundingClientRect();
+    if (event.key === 'Enter') {
+      requestForMessage({ kind: 'menu', message, anchor: { x: box.left + 48, y: box.bottom } });
+    } else if (event.key === 'r') startReply(message);
+    else if (event.key === 'e' && mayEdit(message, conversation, me.id)) startEdit(message);
+    else return;
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,39 @@
+import { type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from '../../support/cast.ts';
+import { createGroup } from './world.ts';
+
+interface People {
+  open(person: Person, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Two people in a new group of their own, both looking at it. */
+export async function openTogether(
+  people: People,
+  first: Person,
+  second: Person,
+  title: string,
+  options?: BrowserContextOptions,
+): Promise<[Page, Page]> {
+  const id = await createGroup(first, [second], title);
+  const pages = await Promise.all([people.open(first, options), people.open(second, options)]);
+  for (const page of pages) await page.goto(`/c/${id}`);
+  for (const page of pages) await expect(page.getByRole('log', { name: 'Messages' })).toBeVisible();
+  return pages as [Page, Page];
+}
+
+/** Writes and sends with the keyboard. */
+export async function say(page: Page, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** The newest message with these words. */
+export function messageIn(page: Page, text: string): Locator {
+  return page.getByRole('log', { name: 'Messages' }).getByRole('article').filter({ hasText: text }).last();
+}
+
+/** Opens the menu of a message with the right mouse button. */
+export async function menuOf(message: Locator): Promise<void> {
+  await message.click({ button: 'right', position: { x: 8, y: 8 } });
+}
