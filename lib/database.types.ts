@@ -820,6 +820,11 @@ isOneToOne: false
               "effective_timezone": string,"email_digest": string,"held_count": number,"paused_until": string,"quiet_hours": Json,"quiet_until": string,"timezone": string
             }[]
                            },
+"get_presence":
+{ Args: { "user_ids": (string)[] }; Returns: {
+              "last_seen_at": string,"status": string,"status_text": string,"until": string,"user_id": string
+            }[]
+                           },
 "heartbeat":
 { Args: { "device_id": string,"status"?: string }; Returns: {
               "last_seen_at": string,"status": string,"user_id": string
@@ -1088,6 +1093,11 @@ isOneToOne: false
 "schedule_message":
 { Args: { "content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"reply_to"?: string,"send_at": string,"silent"?: boolean }; Returns: string
                            },
+"search_messages":
+{ Args: { "after"?: string,"before"?: string,"before_at"?: string,"before_id"?: string,"conversation_id"?: string,"from_user"?: string,"has"?: string,"page_size"?: number,"query": string }; Returns: {
+              "conversation_id": string,"message": Json,"rank": number,"snippet": string
+            }[]
+                           },
 "send_message":
 { Args: { "attachment_ids"?: (string)[],"content": string,"conversation_id": string,"id": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"metadata"?: Json,"reply_to"?: string,"silent"?: boolean }; Returns: {
               "attachments": NonNullable<Json>,
@@ -1121,6 +1131,9 @@ isOneToOne: false
 "send_test_notification":
 { Args: { "channels"?: (string)[] }; Returns: string
                            },
+"seq_at":
+{ Args: { "at": string,"conversation_id": string }; Returns: number
+                           },
 "set_conversation_settings":
 { Args: { "archived"?: boolean,"conversation_id": string,"muted_until"?: string,"notify_level"?: string,"pinned"?: boolean }; Returns: undefined
                            },
@@ -1135,6 +1148,9 @@ isOneToOne: false
                            },
 "set_quiet_hours":
 { Args: { "quiet_hours": Json,"timezone"?: string }; Returns: undefined
+                           },
+"set_status":
+{ Args: { "status"?: string,"status_text"?: string,"until"?: string }; Returns: undefined
                            },
 "settle_attachment":
 { Args: { "attachment_id": string,"height"?: number,"is_good": boolean,"width"?: number }; Returns: Json

@@ -45,6 +45,8 @@ export const sentences: Readonly<Record<string, string>> = {
   BDSET: 'There is no such choice. Reload the page.',
   PINCV: 'You have pinned 20 conversations already. Unpin one first.',
   BDRPT: 'Choose a reason, and keep the note within 1,000 characters.',
+  BDHAS: 'Search for has:attachment, has:link or has:image.',
+  BDSTX: 'Keep the status within 100 characters, and its end in the future.',
 
   BDDIG: 'The digest can be off, hourly, daily or weekly.',
   BDQUI: 'Quiet hours need days and times such as 22:00, in at most 20 windows.',
