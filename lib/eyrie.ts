@@ -4,6 +4,7 @@ import type { PublicConfig } from './config/public-config.ts';
 import { deviceId } from './device-id.ts';
 import { createNotificationCentre, type NotificationCentre } from './notifications/notification-centre.ts';
 import { createTopicRegistry } from './realtime/create-topic-registry.ts';
+import type { TopicRegistry } from './realtime/topic-registry.ts';
 import { type AccessToken, tokenKeeper } from './supabase/access-token.ts';
 import { browserSupabase } from './supabase/browser.ts';
 import type { EyrieSupabase } from './supabase/eyrie-supabase.ts';
@@ -22,6 +23,8 @@ export interface EyrieOptions {
 export interface Eyrie {
   config: PublicConfig;
   deviceId: string;
+  /** For what only one page listens to. */
+  topics: TopicRegistry;
   supabase: EyrieSupabase;
   /** Storage, functions and single columns, under the person's rights. */
   api: HttpApi;
@@ -45,6 +48,7 @@ export function createEyrie({ config, userId, accessToken = null, onSignedOut }:
   return {
     config,
     deviceId: device,
+    topics,
     supabase,
     api: httpApi(config, token),
     chat,

@@ -80,16 +80,23 @@ function WithheldItem({ row }: { row: Withheld }) {
             {shortTime(row.updated_at, { now })}
           </time>
         </span>
-        {row.withheld.map(({ channel, reason, sentence, until }) => (
-          <span key={`${channel} ${reason}`} className="mt-1 flex gap-2 text-sm">
-            <span className="w-20 shrink-0 text-muted-foreground">{channelLabels[channel]}</span>
-            <span className="min-w-0 text-pretty">
-              {sentence}
-              {until && ` (${untilText(until, now)})`}
-            </span>
+        {byReason(row.withheld).map(([{ sentence, until }, channels]) => (
+          <span key={sentence} className="mt-0.5 block text-pretty text-sm">
+            {sentence}
+            {until && ` (${untilText(until, now)})`}
+            <span className="text-muted-foreground">{` ${channels}`}</span>
           </span>
         ))}
       </ChatLink>
     </li>
   );
+}
+
+/** One line per reason, with the ways it concerns: "In the app, push, e-mail". */
+function byReason(withheld: Withheld['withheld']): [Withheld['withheld'][number], string][] {
+  const groups = Map.groupBy(withheld, ({ sentence, until }) => `${sentence} ${until}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [[first, group.map(({ channel }) => channelLabels[channel]).join(', ')]] : [];
+  });
 }

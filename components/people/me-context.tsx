@@ -8,6 +8,8 @@ export interface Me {
   email: string;
   fullName: string;
   avatarUrl: string | null;
+  /** On the platform: student, mentor, support, admin. */
+  roles: readonly string[];
 }
 
 const MeContext = createContext<Me | null>(null);

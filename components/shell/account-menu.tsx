@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut, Settings } from 'lucide-react';
+import { LogOut, Megaphone, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -43,6 +43,11 @@ export function AccountMenu({ children }: { children: ReactNode }) {
         <DropdownMenuItem onSelect={() => go('/settings')}>
           <Settings aria-hidden /> Settings
         </DropdownMenuItem>
+        {me.roles.includes('admin') && (
+          <DropdownMenuItem onSelect={() => go('/admin/campaigns')}>
+            <Megaphone aria-hidden /> Campaigns
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={signOut}>
           <LogOut aria-hidden /> Sign out
         </DropdownMenuItem>

@@ -13,6 +13,8 @@ const titles: Record<string, string> = {
   '/notifications': 'Notifications',
   '/saved': 'Saved',
   '/settings': 'Settings',
+  '/admin/campaigns': 'Campaigns',
+  '/admin/campaigns/new': 'New campaign',
 };
 
 /** The number on the installed app's icon, where there is one. Browsers may refuse; nothing depends on it. */

@@ -8,13 +8,23 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The verb, e.g. "Leave group". */
   action: string;
+  /** The way back. */
+  dismiss?: string;
   isBusy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks once before something that cannot be taken back. */
-export function ConfirmDialog({ title, children, action, isBusy, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  action,
+  dismiss = 'Cancel',
+  isBusy,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent role="alertdialog" className="max-w-sm p-5">
@@ -22,7 +32,7 @@ export function ConfirmDialog({ title, children, action, isBusy, onConfirm, onCl
         <DialogDescription className="mt-1.5 text-pretty">{children}</DialogDescription>
         <footer className="mt-5 flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {dismiss}
           </Button>
           <Button
             disabled={isBusy}

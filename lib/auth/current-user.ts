@@ -8,6 +8,8 @@ export interface CurrentUser {
   email: string;
   fullName: string;
   avatarUrl: string | null;
+  /** On the platform: student, mentor, support, admin. */
+  roles: string[];
   /** Hand it to `EyrieProvider`: saves the browser a round trip. */
   accessToken: AccessToken;
 }
@@ -23,13 +25,14 @@ export async function currentUser(): Promise<CurrentUser | null> {
   const { sub, email } = claims(accessToken.token);
   const { data, error, status } = await supabase
     .from('profiles')
-    .select('full_name, avatar_url')
+    .select('full_name, avatar_url, user_roles(role)')
     .eq('id', sub)
     .maybeSingle();
   if (status === 401) return null;
   if (error) throw new Error('The profile could not be read.', { cause: error });
   const fullName = data?.full_name || email;
-  return { id: sub, email, fullName, avatarUrl: data?.avatar_url ?? null, accessToken };
+  const roles = data?.user_roles.map(({ role }) => String(role)) ?? [];
+  return { id: sub, email, fullName, avatarUrl: data?.avatar_url ?? null, roles, accessToken };
 }
 
 /** Unverified reading; nothing is shown from it before PostgREST accepted the token. */

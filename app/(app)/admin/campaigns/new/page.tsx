@@ -1,0 +1,12 @@
+import { CampaignForm } from '@/components/admin/campaign-form.tsx';
+import { PageFrame } from '@/components/shell/page-frame.tsx';
+import { requireAdmin } from '@/lib/auth/require-admin.ts';
+
+export default async function NewCampaignPage() {
+  await requireAdmin();
+  return (
+    <PageFrame title="New campaign">
+      <CampaignForm />
+    </PageFrame>
+  );
+}

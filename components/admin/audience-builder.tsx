@@ -1,0 +1,117 @@
+import { Plus, X } from 'lucide-react';
+import { PeoplePicker } from '@/components/new-conversation/people-picker.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Input } from '@/components/ui/input.tsx';
+import { NativeSelect } from '@/components/ui/native-select.tsx';
+import { type Condition, type ConditionKind, newCondition } from './condition.ts';
+
+const kinds: Record<ConditionKind, string> = {
+  all: 'Everybody',
+  role: 'People with the role',
+  registered_within_days: 'Registered in the last … days',
+  active_within_days: 'Active in the last … days',
+  user_ids: 'These people',
+};
+
+const roles = ['student', 'mentor', 'support', 'admin'];
+const MOST = 10;
+
+interface AudienceBuilderProps {
+  conditions: readonly Condition[];
+  join: 'and' | 'or';
+  onChange: (conditions: readonly Condition[], join: 'and' | 'or') => void;
+}
+
+/** Whom it is for: conditions that all, or any, must hold. */
+export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderProps) {
+  const put = (condition: Condition) =>
+    onChange(
+      conditions.map((one) => (one.key === condition.key ? condition : one)),
+      join,
+    );
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-sm">Audience</legend>
+      {conditions.length > 1 && (
+        <NativeSelect
+          aria-label="How the conditions are joined"
+          value={join}
+          className="w-fit"
+          onChange={(event) => onChange(conditions, event.target.value === 'or' ? 'or' : 'and')}
+        >
+          <option value="and">All of these</option>
+          <option value="or">Any of these</option>
+        </NativeSelect>
+      )}
+      {conditions.map((condition, index) => (
+        <div key={condition.key} className="flex flex-wrap items-center gap-2">
+          <NativeSelect
+            aria-label={`Condition ${index + 1}`}
+            value={condition.kind}
+            onChange={(event) => put({ ...condition, kind: event.target.value as ConditionKind })}
+          >
+            {Object.entries(kinds).map(([kind, label]) => (
+              <option key={kind} value={kind}>
+                {label}
+              </option>
+            ))}
+          </NativeSelect>
+          {condition.kind === 'role' && (
+            <NativeSelect
+              aria-label="Role"
+              value={condition.role}
+              onChange={(event) => put({ ...condition, role: event.target.value })}
+            >
+              {roles.map((role) => (
+                <option key={role}>{role}</option>
+              ))}
+            </NativeSelect>
+          )}
+          {condition.kind.endsWith('_days') && (
+            <Input
+              type="number"
+              aria-label="Days"
+              min={1}
+              max={3650}
+              value={condition.days || ''}
+              className="h-9 w-24"
+              onChange={(event) => put({ ...condition, days: event.target.valueAsNumber })}
+            />
+          )}
+          {conditions.length > 1 && (
+            <Button
+              variant="ghost"
+              size="icon"
+              onClick={() =>
+                onChange(
+                  conditions.filter(({ key }) => key !== condition.key),
+                  join,
+                )
+              }
+            >
+              <X aria-hidden />
+              <span className="sr-only">{`Remove condition ${index + 1}`}</span>
+            </Button>
+          )}
+          {condition.kind === 'user_ids' && (
+            <div className="-mx-4 basis-full">
+              <PeoplePicker chosen={condition.people} onChange={(people) => put({ ...condition, people })} />
+            </div>
+          )}
+        </div>
+      ))}
+      {conditions.length < MOST && (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="w-fit"
+          onClick={() =>
+            onChange([...conditions, newCondition(Math.max(...conditions.map(({ key }) => key)) + 1)], join)
+          }
+        >
+          <Plus aria-hidden /> Add a condition
+        </Button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+import { FormProblem } from '@/components/auth/form-problem.tsx';
+import type { CampaignPreview as Preview } from '@/lib/admin/campaigns.ts';
+import type { Problem } from '@/lib/errors/problem.ts';
+import { channelLabels } from '@/lib/notifications/channel-labels.ts';
+import type { NotificationChannel } from '@/lib/notifications/types.ts';
+
+/** How many it would reach by each way, before anything is sent. */
+export function CampaignPreview({ preview, problem }: { preview: Preview | null; problem: Problem | null }) {
+  return (
+    <div role="status" aria-label="Preview" className="min-h-12 rounded-xl bg-muted/60 px-4 py-3 text-sm">
+      <FormProblem problem={problem} />
+      {!problem && !preview && (
+        <p className="text-muted-foreground">Finish the audience to see whom it reaches.</p>
+      )}
+      {!problem && preview && (
+        <>
+          <p className="font-medium tabular-nums">
+            {preview.total === 1 ? '1 person' : `${preview.total.toLocaleString('en')} people`}
+          </p>
+          <ul className="mt-1 grid gap-0.5 text-muted-foreground tabular-nums">
+            {(Object.keys(preview.channels) as NotificationChannel[]).map((channel) => (
+              <li key={channel}>{lineFor(channel, preview)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function lineFor(channel: NotificationChannel, { channels, total, sampled }: Preview): string {
+  const { wanted, refused } = channels[channel] ?? { wanted: 0, refused: {} };
+  const against = Object.values(refused).reduce((sum, count) => sum + count, 0);
+  const scope = sampled < total ? ` of the first ${sampled.toLocaleString('en')}` : '';
+  const rest = against > 0 ? `, ${against} not (switched off, or no way to reach them)` : '';
+  return `${channelLabels[channel]}: ${wanted ?? 0}${scope}${rest}`;
+}

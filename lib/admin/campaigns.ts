@@ -1,0 +1,87 @@
+import type { NotificationChannel } from '../notifications/types.ts';
+import { callRpc } from '../supabase/call-rpc.ts';
+import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
+
+/** Whom a campaign is for, as the database reads it. */
+export type Audience =
+  | { all: true }
+  | { registered_within_days: number }
+  | { active_within_days: number }
+  | { role: string }
+  | { user_ids: string[] }
+  | { and: Audience[] }
+  | { or: Audience[] };
+
+export type CampaignState = 'draft' | 'scheduled' | 'running' | 'done' | 'cancelled' | 'failed';
+
+/** A row of `notification_campaigns`, as far as pages show it. */
+export interface Campaign {
+  id: string;
+  title: string;
+  body: string;
+  category: string;
+  channels: NotificationChannel[];
+  state: CampaignState;
+  scheduled_at: string | null;
+  created_at: string;
+  finished_at: string | null;
+  /** People in the audience, decided about so far, and of those who got a row. */
+  total: number;
+  processed: number;
+  notified: number;
+  error: string | null;
+}
+
+/** The columns of `Campaign`. */
+export const campaignColumns =
+  'id, title, body, category, channels, state, scheduled_at, created_at, finished_at, total, processed, notified, error';
+
+export interface CampaignDraft {
+  title: string;
+  body: string;
+  category: string;
+  audience: Audience;
+  channels: NotificationChannel[];
+}
+
+/** Whom it would reach: `total` is exact, `channels` are of the first `sampled` people. */
+export interface CampaignPreview {
+  total: number;
+  sampled: number;
+  channels: Partial<Record<NotificationChannel, { wanted: number | null; refused: Record<string, number> }>>;
+}
+
+export interface CampaignResult {
+  channel: NotificationChannel;
+  state: string;
+  reason: string;
+  sentence: string;
+  count: number;
+}
+
+/** What administrators do with campaigns; all throw EyrieError NOADM for anybody else. */
+export interface CampaignActions {
+  /** @throws EyrieError NOCAT, BDAUD. */
+  preview(draft: Pick<CampaignDraft, 'audience' | 'category' | 'channels'>): Promise<CampaignPreview>;
+  /** Keeps a draft. @returns its id. @throws EyrieError NOCAT, BDAUD, BDCAM. */
+  create(draft: CampaignDraft): Promise<string>;
+  /** Starts within a second, or at the given time. @throws EyrieError NOCAM, CAMST. */
+  start(id: string, at: string | null): Promise<void>;
+  /** What was shown stays. @throws EyrieError NOCAM, CAMST. */
+  cancel(id: string): Promise<void>;
+  results(id: string): Promise<CampaignResult[]>;
+}
+
+/** Makes the verbs of one signed-in administrator. */
+export function campaignActions(supabase: EyrieSupabase): CampaignActions {
+  return {
+    preview: ({ audience, category, channels }) =>
+      callRpc(supabase, 'preview_notification_campaign', { audience, category, channels }),
+    create: (draft) => callRpc(supabase, 'create_notification_campaign', { ...draft }),
+    start: async (campaign_id, scheduled_at) =>
+      void (await callRpc(supabase, 'start_notification_campaign', { campaign_id, scheduled_at })),
+    cancel: async (campaign_id) =>
+      void (await callRpc(supabase, 'cancel_notification_campaign', { campaign_id })),
+    results: (campaign_id) => callRpc(supabase, 'notification_campaign_results', { campaign_id }),
+  };
+}
