@@ -43,3 +43,16 @@ test('leaving the page tells what waits at once', () => {
   marks.flush();
   expect(told).toEqual([2]);
 });
+
+test('a mark is unsettled until answers asked for before it can no longer come; taken back it is not', async () => {
+  const marks = createWatermarks(async () => {});
+  marks.raise(ROOM, 7, 300);
+  expect(marks.unsettled(ROOM)).toBe(7);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(marks.unsettled(ROOM)).toBe(7);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(marks.unsettled(ROOM)).toBe(0);
+  marks.raise(ROOM, 9, 300);
+  marks.lower(ROOM, 4);
+  expect(marks.unsettled(ROOM)).toBe(4);
+});
