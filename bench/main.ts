@@ -4,11 +4,11 @@ import { findPeer } from './peers/all-peers.ts';
 import { publish } from './report/publish.ts';
 import { terminalReport } from './report/terminal-report.ts';
 import { runBench } from './run-bench.ts';
-import { fullSettings, quickSettings } from './settings.ts';
+import { fullSettings, mediumSettings, quickSettings } from './settings.ts';
 
-/** `npm run bench -- [--quick] [--only NAME] [--contender NAME]... [--json]`: see docs/benchmarks.md. */
+/** `npm run bench -- [--quick | --medium] [--only NAME] [--contender NAME]... [--json]`: see docs/benchmarks.md. */
 const options = readOptions(process.argv.slice(2));
-const settings = options.quick ? quickSettings : fullSettings;
+const settings = { quick: quickSettings, medium: mediumSettings, full: fullSettings }[options.size];
 const peers = (options.contenders.length > 0 ? options.contenders : settings.contenders).map(findPeer);
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
@@ -31,4 +31,4 @@ if (options.json) console.log(JSON.stringify(result));
 else console.log(terminalReport(result));
 console.error(`Written to ${file}.`);
 // A part or a glance must not replace what stands in the documentation.
-if (!options.quick && !options.only && options.contenders.length === 0) publish(result);
+if (options.size !== 'quick' && !options.only && options.contenders.length === 0) publish(result);

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 
 /** What `npm run bench` was asked for. */
 export interface Options {
-  quick: boolean;
+  /** How much: a glance, what fits into a quarter of an hour, or everything. */
+  size: 'quick' | 'medium' | 'full';
   json: boolean;
-  /** Only workloads whose name begins so: `start`, `chat`, `chat-10`. */
+  /** Only workloads whose name begins so: `start`, `chat`, `chat-10`, `payload`, `changes`, `idle`, `storm`. */
   only: string | undefined;
   /** Only these contenders; all when empty. */
   contenders: string[];
@@ -20,11 +21,12 @@ export function readOptions(args: string[]): Options {
     args,
     options: {
       quick: { type: 'boolean', default: false },
+      medium: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
       contender: { type: 'string', multiple: true, default: [] },
     },
   });
-  const { contender: contenders, ...rest } = values;
-  return { ...rest, only: rest.only, contenders };
+  const size = values.quick ? 'quick' : values.medium ? 'medium' : 'full';
+  return { size, json: values.json, only: values.only, contenders: values.contender };
 }

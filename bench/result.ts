@@ -2,7 +2,9 @@ import type { Settings } from './settings.ts';
 import type { MachineInfo } from './system/machine.ts';
 import type { MemoryUse } from './system/memory.ts';
 import type { ChatResult } from './workloads/chat.ts';
+import type { IdleResult } from './workloads/idle.ts';
 import type { StartUps } from './workloads/start-up.ts';
+import type { StormResult } from './workloads/storm.ts';
 
 /** Everything one bench found, as written to `bench/results/`. */
 export interface Result {
@@ -15,8 +17,12 @@ export interface Result {
   /** What was changed in Eyrie's own settings for the bench. */
   changedSettings: Record<string, number | string>;
   contenders: { name: string; description: string }[];
+  /** Who could not run on this machine, and why. */
+  skipped: { name: string; why: string }[];
   startUps: StartUps | null;
   /** Each contender's processes before and after all load. */
   memory: Record<string, { before: MemoryUse | undefined; after: MemoryUse | undefined }>;
   chat: ChatResult[];
+  idle: IdleResult[];
+  storm: StormResult[];
 }

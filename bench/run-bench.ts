@@ -1,12 +1,15 @@
 import { changedSettings } from './peers/eyrie/bench-settings.ts';
 import type { Peer } from './peers/peer.ts';
+import { PeerUnavailable } from './peers/peer-unavailable.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { commit, machineInfo } from './system/machine.ts';
 import { memoryUse } from './system/memory.ts';
 import { runChatWorkload } from './workloads/chat.ts';
+import { runIdle } from './workloads/idle.ts';
 import type { Contender } from './workloads/stage.ts';
 import { measureStarts } from './workloads/start-up.ts';
+import { runStormWorkload } from './workloads/storm.ts';
 
 export interface Bench {
   settings: Settings;
@@ -24,11 +27,14 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
   const begun = Date.now();
   const isChosen = (name: string) => !only || name === only || name.startsWith(`${only}-`);
   const shapes = settings.chat.filter((chat) => isChosen(chat.name));
-  if (shapes.length === 0 && !isChosen('start')) {
-    throw new Error(`--only ${only}: there are start, ${settings.chat.map((chat) => chat.name).join(', ')}`);
+  const withIdle = isChosen('idle');
+  const withStorm = isChosen('storm');
+  if (shapes.length === 0 && !withIdle && !withStorm && !isChosen('start')) {
+    const names = settings.chat.map((chat) => chat.name);
+    throw new Error(`--only ${only}: there are start, ${names.join(', ')}, idle, storm`);
   }
   const result: Result = {
-    name: [settings.quick ? 'quick' : 'full', only].filter(Boolean).join('-'),
+    name: [settings.name, only].filter(Boolean).join('-'),
     startedAt: new Date(begun).toISOString(),
     seconds: 0,
     commit: commit(),
@@ -36,20 +42,28 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     settings,
     changedSettings,
     contenders: peers.map(({ name, description }) => ({ name, description })),
+    skipped: [],
     startUps: isChosen('start') ? await measureStarts(settings.starts, signal, say) : null,
     memory: {},
     chat: [],
+    idle: [],
+    storm: [],
   };
   const contenders: Contender[] = [];
   try {
-    if (shapes.length > 0) for (const peer of peers) contenders.push({ peer, running: await peer.start() });
-    const memory = () => contenders.map(({ running }) => memoryUse(running.pid));
+    if (shapes.length > 0 || withIdle || withStorm) await startPeers(peers, contenders, result, say);
+    const memory = () => contenders.map(({ running }) => memoryUse(running.pids));
     const before = memory();
+    // Before all load, which leaves a contender with free memory of its own.
+    if (withIdle) say('\nidle');
+    if (withIdle) result.idle = await runIdle(contenders, settings, signal, say);
     for (const shape of shapes) {
       signal.throwIfAborted();
       say(`\n${shape.name}: ${shape.rooms} rooms of ${shape.members}`);
       result.chat.push(await runChatWorkload(contenders, shape, settings, signal, say));
     }
+    if (withStorm) say('\nstorm');
+    if (withStorm) result.storm = await runStormWorkload(contenders, settings, signal, say);
     const after = memory();
     for (const [index, { peer }] of contenders.entries()) {
       result.memory[peer.name] = { before: before[index], after: after[index] };
@@ -58,4 +72,16 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     for (const { running } of contenders) await running.stop();
   }
   return { ...result, seconds: Math.round((Date.now() - begun) / 1000) };
+}
+
+async function startPeers(peers: Peer[], contenders: Contender[], result: Result, say: Bench['say']) {
+  for (const peer of peers) {
+    try {
+      contenders.push({ peer, running: await peer.start() });
+    } catch (error) {
+      if (!(error instanceof PeerUnavailable)) throw error;
+      result.skipped.push({ name: peer.name, why: error.message });
+      say(`${peer.name} is left out: ${error.message}`);
+    }
+  }
 }

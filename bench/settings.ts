@@ -4,11 +4,17 @@ import type { Shape } from './peers/peer.ts';
 export interface ChatSettings extends Shape {
   name: string;
   rates: number[];
+  /** Lengths of the body to measure at each rate; `Settings.bodyBytes` alone unless told. */
+  bodies?: number[];
+  /** Who takes part; all of the bench's contenders unless told. Those who are not in the bench stay out. */
+  contenders?: string[];
+  /** Whose capacity is looked for: those taking part unless told. */
+  capacityOf?: string[];
 }
 
 /** Everything that bounds a bench in count and time; written into its result. */
 export interface Settings {
-  quick: boolean;
+  name: 'quick' | 'medium' | 'full';
   /** Who takes part unless `--contender` says otherwise. */
   contenders: string[];
   bodyBytes: number;
@@ -31,16 +37,38 @@ export interface Settings {
   /** Times the stack is started cold and then warm. */
   starts: number;
   chat: ChatSettings[];
+  /** Numbers of connections that do nothing but be there, in rooms of two, and for how long. */
+  idle: { connections: number[]; seconds: number; contenders?: string[] };
+  /** Members of rooms who all lose their connection at once, and how many messages each has missed. */
+  storm: (Shape & { missed: number; contenders?: string[] }) | null;
 }
 
-/** The full protocol's shapes, on fewer and shorter runs than `targets.md` asks of figures to be published. */
+const everybody = [
+  'eyrie',
+  'eyrie-core',
+  'source-hardened',
+  'source-as-written',
+  'ejabberd',
+  'prosody',
+  'socket-io',
+  'raw-ws',
+  'eyrie-changes',
+];
+const chatting = everybody.filter((name) => name !== 'eyrie-changes');
+/** Those who keep messages. The others reach the generator's limit long before their own. */
+const storing = chatting.filter((name) => !['socket-io', 'raw-ws'].includes(name));
+const compared = ['eyrie', 'eyrie-core', 'source-hardened', 'ejabberd', 'socket-io'];
+/** The longest that Eyrie takes is 10,000 characters. */
+const bodies = [200, 1_000, 3_000, 9_000];
+
+/** The full protocol's shapes; as many repeats as `targets.md` asks of figures to be published. About two hours. */
 export const fullSettings: Settings = {
-  quick: false,
-  contenders: ['eyrie', 'eyrie-away', 'socket-io', 'raw-ws'],
+  name: 'full',
+  contenders: everybody,
   bodyBytes: 200,
   warmUpSeconds: 2,
   seconds: 10,
-  rounds: 2,
+  rounds: 3,
   maxPendingSeconds: 30,
   capacity: {
     probeMilliseconds: 2_000,
@@ -52,33 +80,101 @@ export const fullSettings: Settings = {
   },
   starts: 3,
   chat: [
-    { name: 'chat-2', rooms: 200, members: 2, rates: [100, 300, 600] },
-    { name: 'chat-10', rooms: 100, members: 10, rates: [20, 100, 300] },
-    { name: 'chat-100', rooms: 10, members: 100, rates: [10, 50, 200] },
+    { name: 'chat-2', rooms: 200, members: 2, rates: [100, 300, 600], contenders: chatting },
+    { name: 'chat-10', rooms: 100, members: 10, rates: [20, 100, 300], contenders: chatting },
+    { name: 'chat-100', rooms: 10, members: 100, rates: [10, 50, 200], contenders: chatting },
+    { name: 'chat-1000', rooms: 1, members: 1_000, rates: [1, 5, 20], contenders: chatting },
+    {
+      name: 'chat-5000',
+      rooms: 1,
+      members: 5_000,
+      rates: [1, 5],
+      contenders: ['eyrie-core', 'source-hardened', 'socket-io', 'raw-ws'],
+      capacityOf: [],
+    },
+    { name: 'payload', rooms: 100, members: 10, rates: [50], bodies, contenders: compared, capacityOf: [] },
+    { name: 'changes', rooms: 5, members: 100, rates: [30, 100, 300], contenders: ['eyrie-changes'] },
   ],
+  idle: { connections: [1_000, 5_000], seconds: 60, contenders: chatting },
+  storm: { rooms: 100, members: 20, missed: 20, contenders: chatting },
 };
 
-/** Within three minutes: one rate per shape, fewer rooms, seconds instead of minutes. */
-export const quickSettings: Settings = {
+/** What fits into a quarter of an hour: one rate per shape, two short runs of each contender. Good for the published table. */
+export const mediumSettings: Settings = {
   ...fullSettings,
-  quick: true,
-  contenders: ['eyrie', 'raw-ws'],
-  warmUpSeconds: 0.5,
-  seconds: 2,
+  name: 'medium',
+  warmUpSeconds: 1,
+  seconds: 3,
   rounds: 1,
-  maxPendingSeconds: 2,
+  maxPendingSeconds: 4,
   capacity: {
     ...fullSettings.capacity,
-    probeMilliseconds: 700,
+    probeMilliseconds: 1_000,
     stepSeconds: 2,
-    maxSteps: 7,
+    maxSteps: 6,
     tries: 1,
-    maxPendingSeconds: 0,
+    maxPendingSeconds: 2,
   },
   starts: 1,
   chat: [
-    { name: 'chat-2', rooms: 50, members: 2, rates: [300] },
-    { name: 'chat-10', rooms: 20, members: 10, rates: [100] },
-    { name: 'chat-100', rooms: 4, members: 100, rates: [50] },
+    { name: 'chat-2', rooms: 100, members: 2, rates: [300], contenders: chatting, capacityOf: storing },
+    { name: 'chat-10', rooms: 50, members: 10, rates: [100], contenders: chatting, capacityOf: storing },
+    { name: 'chat-100', rooms: 5, members: 100, rates: [50], contenders: chatting, capacityOf: storing },
+    { name: 'chat-1000', rooms: 1, members: 1_000, rates: [5], contenders: chatting, capacityOf: [] },
+    {
+      name: 'payload',
+      rooms: 20,
+      members: 10,
+      rates: [50],
+      bodies,
+      contenders: ['eyrie-core', 'source-hardened', 'socket-io'],
+      capacityOf: [],
+    },
+    { name: 'changes', rooms: 5, members: 100, rates: [100], contenders: ['eyrie-changes'] },
   ],
+  idle: { connections: [1_000], seconds: 15, contenders: chatting },
+  storm: { rooms: 50, members: 20, missed: 20, contenders: chatting },
+};
+
+/** Within four minutes, and only to see that everything still works: one short run, few contenders. */
+export const quickSettings: Settings = {
+  ...mediumSettings,
+  name: 'quick',
+  contenders: ['eyrie', 'eyrie-core', 'source-hardened', 'raw-ws', 'eyrie-changes'],
+  warmUpSeconds: 0.5,
+  seconds: 2,
+  maxPendingSeconds: 2,
+  capacity: { ...mediumSettings.capacity, probeMilliseconds: 700, maxPendingSeconds: 0 },
+  chat: [
+    { name: 'chat-2', rooms: 50, members: 2, rates: [300], contenders: chatting, capacityOf: ['eyrie-core'] },
+    {
+      name: 'chat-10',
+      rooms: 20,
+      members: 10,
+      rates: [100],
+      contenders: chatting,
+      capacityOf: ['eyrie-core'],
+    },
+    { name: 'chat-100', rooms: 4, members: 100, rates: [50], contenders: chatting, capacityOf: [] },
+    {
+      name: 'chat-1000',
+      rooms: 1,
+      members: 1_000,
+      rates: [5],
+      contenders: ['eyrie-core', 'raw-ws'],
+      capacityOf: [],
+    },
+    {
+      name: 'payload',
+      rooms: 20,
+      members: 10,
+      rates: [50],
+      bodies,
+      contenders: ['eyrie-core'],
+      capacityOf: [],
+    },
+    { name: 'changes', rooms: 5, members: 20, rates: [50], contenders: ['eyrie-changes'], capacityOf: [] },
+  ],
+  idle: { connections: [400], seconds: 5, contenders: ['eyrie-core', 'raw-ws'] },
+  storm: { rooms: 10, members: 20, missed: 20, contenders: ['eyrie-core', 'source-hardened'] },
 };

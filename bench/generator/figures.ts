@@ -17,6 +17,10 @@ export interface Figures {
   /** Due -> acknowledged and due -> last member has it, milliseconds, without the warm-up. */
   ack: Latency;
   last: Latency;
+  /** First member has it -> last member has it, milliseconds. */
+  spread: Latency;
+  /** Mean length of the frames or stanzas that brought a message. */
+  bytesPerDelivery: number;
   /** How late the generator itself was, milliseconds after due; part of the latencies above. */
   lag: Latency;
   /** Share of one core that the generator used while it sent. */

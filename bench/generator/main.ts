@@ -4,6 +4,7 @@ import { probeThroughput } from './closed-loop.ts';
 import type { Recorder } from './recorder.ts';
 import type { Answer, Request } from './requests.ts';
 import { runChat } from './run-chat.ts';
+import { runStorm } from './storm.ts';
 
 /** The load generator: all clients of one contender, in a process of its own, told what to do by its parent. */
 let driver: Driver | undefined;
@@ -32,6 +33,12 @@ async function answer(request: Request): Promise<Answer | undefined> {
       const plan = { ...request, run, window: 32 };
       return { kind: 'probed', probe: await probeThroughput(driver, plan, listen) };
     }
+    case 'connections': {
+      const missedHeartbeats = driver.missedHeartbeats?.() ?? 0;
+      return { kind: 'counted', connected: driver.connected(), missedHeartbeats };
+    }
+    case 'storm':
+      return { kind: 'stormed', figures: await runStorm(driver, request.shape, request.missed) };
     case 'close':
       await driver.close();
       process.disconnect();

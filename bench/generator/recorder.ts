@@ -6,6 +6,10 @@ export interface Record {
   acknowledgedAfter: Float64Array;
   /** Until the last member had it. */
   completeAfter: Float64Array;
+  /** From the first member that had it to the last. */
+  spread: Float64Array;
+  /** Of all frames or stanzas that brought a message. */
+  bytes: number;
   deliveries: number;
   duplicates: number;
   /** Rooms whose members did not all see the same order. */
@@ -42,11 +46,14 @@ export function createRecorder(
   const missing = new Uint32Array(messages).fill(members);
   const acknowledgedAfter = new Float64Array(messages).fill(Number.NaN);
   const completeAfter = new Float64Array(messages).fill(Number.NaN);
+  const firstAt = new Float64Array(messages).fill(Number.NaN);
+  const spread = new Float64Array(messages).fill(Number.NaN);
+  let bytes = 0;
   let deliveries = 0;
   let duplicates = 0;
   let completed = 0;
 
-  function deliver(receiver: number, { index, due }: Stamp): void {
+  function deliver(receiver: number, { index, due }: Stamp, length: number): void {
     const place = receiver * perRoom + Math.floor(index / rooms);
     if (seen[place]) {
       duplicates += 1;
@@ -54,11 +61,14 @@ export function createRecorder(
     }
     seen[place] = 1;
     deliveries += 1;
+    bytes += length;
+    if (missing[index] === members) firstAt[index] = now();
     // A running hash: two members agree at the end only if they saw the same messages in the same order.
     order[receiver] = (Math.imul(order[receiver] ?? 0, 31) + index + 1) | 0;
     missing[index] = (missing[index] ?? 0) - 1;
     if (missing[index] > 0) return;
     completeAfter[index] = (now() - due) / 1000;
+    spread[index] = (now() - (firstAt[index] ?? Number.NaN)) / 1000;
     completed += 1;
     onComplete(index);
   }
@@ -72,7 +82,7 @@ export function createRecorder(
     received(room, member, data) {
       const stamp = readStamp(data);
       if (stamp?.run !== run || stamp.index >= messages) return;
-      deliver(room * members + member, stamp);
+      deliver(room * members + member, stamp, data.length);
     },
     acknowledged(index, due) {
       acknowledgedAfter[index] = (now() - due) / 1000;
@@ -82,6 +92,8 @@ export function createRecorder(
     record: () => ({
       acknowledgedAfter,
       completeAfter,
+      spread,
+      bytes,
       deliveries,
       duplicates,
       disorderedRooms: disorderedRooms(),

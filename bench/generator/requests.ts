@@ -1,6 +1,7 @@
 import type { Shape, Wiring } from '../peers/peer.ts';
 import type { Probe } from './closed-loop.ts';
 import type { Figures } from './figures.ts';
+import type { StormFigures } from './storm.ts';
 
 /** One open-loop run. The warm-up is sent and checked like the rest, but not timed. */
 export interface RunPlan {
@@ -15,6 +16,8 @@ export type Request =
   | { kind: 'connect'; peer: string; wiring: Wiring }
   | { kind: 'run'; shape: Shape; plan: RunPlan }
   | { kind: 'probe'; shape: Shape; bodyBytes: number; milliseconds: number }
+  | { kind: 'connections' }
+  | { kind: 'storm'; shape: Shape; missed: number }
   | { kind: 'close' };
 
 /** Its answers. */
@@ -22,4 +25,6 @@ export type Answer =
   | { kind: 'connected'; seconds: number }
   | { kind: 'ran'; figures: Figures }
   | { kind: 'probed'; probe: Probe }
+  | { kind: 'counted'; connected: number; missedHeartbeats: number }
+  | { kind: 'stormed'; figures: StormFigures }
   | { kind: 'failed'; error: string };

@@ -45,6 +45,8 @@ export async function runChat(
     disorderedRooms: record.disorderedRooms,
     ack: latency(record.acknowledgedAfter.subarray(timed)),
     last: latency(record.completeAfter.subarray(timed)),
+    spread: latency(record.spread.subarray(timed)),
+    bytesPerDelivery: Math.round(record.bytes / Math.max(1, record.deliveries)),
     lag: latency(sent.lateness.slice(timed).map((micros) => micros / 1000)),
     generatorCpu: sent.cpu / sent.wall,
     abandoned: sent.abandoned,

@@ -4,6 +4,7 @@ import type { Shape, Wiring } from '../peers/peer.ts';
 import type { Probe } from './closed-loop.ts';
 import type { Figures } from './figures.ts';
 import type { Answer, Request, RunPlan } from './requests.ts';
+import type { StormFigures } from './storm.ts';
 
 /** The clients of one contender, connected and subscribed, in their own process. */
 export interface Generator {
@@ -11,6 +12,9 @@ export interface Generator {
   connectSeconds: number;
   run(plan: RunPlan): Promise<Figures>;
   probe(bodyBytes: number, milliseconds: number): Promise<Probe>;
+  /** How many connections are open now, and heartbeats that were not answered in time. */
+  connections(): Promise<{ connected: number; missedHeartbeats: number }>;
+  storm(missed: number): Promise<StormFigures>;
   close(): Promise<void>;
 }
 
@@ -48,6 +52,8 @@ export async function startGenerator(
     run: async (plan) => (await ask({ kind: 'run', shape, plan }, 'ran')).figures,
     probe: async (bodyBytes, milliseconds) =>
       (await ask({ kind: 'probe', shape, bodyBytes, milliseconds }, 'probed')).probe,
+    connections: () => ask({ kind: 'connections' }, 'counted'),
+    storm: async (missed) => (await ask({ kind: 'storm', shape, missed }, 'stormed')).figures,
     async close() {
       if (child.connected) child.send({ kind: 'close' } satisfies Request);
       await ended;

@@ -11,10 +11,14 @@ export interface ForkedServer {
 /**
  * Starts a server script that reports `{ port }` to its parent once it listens.
  *
+ * @param env added to our own environment
  * @throws Error when it ends before that
  */
-export async function forkServer(script: URL): Promise<ForkedServer> {
-  const child = fork(script, { stdio: ['ignore', 2, 2, 'ipc'] });
+export async function forkServer(script: URL, env: Record<string, string> = {}): Promise<ForkedServer> {
+  const child = fork(script, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
   const ended = once(child, 'exit');
   const port = await Promise.race([portOf(child), ended.then(() => undefined)]);
   if (port === undefined || child.pid === undefined) throw new Error(`${script.pathname} did not start`);

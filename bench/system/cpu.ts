@@ -9,10 +9,10 @@ export interface CpuUse {
   byProcess: Record<string, number>;
 }
 
-/** Starts counting the CPU time of a process tree; the function it returns gives what was used since. */
-export function measureCpu(root: number): () => CpuUse {
-  const before = new Map(processTree(root).map((process) => [process.pid, process.ticks]));
-  return () => cpuBetween(before, processTree(root));
+/** Starts counting the CPU time of process trees; the function it returns gives what was used since. */
+export function measureCpu(roots: number[]): () => CpuUse {
+  const before = new Map(processTree(...roots).map((process) => [process.pid, process.ticks]));
+  return () => cpuBetween(before, processTree(...roots));
 }
 
 /**

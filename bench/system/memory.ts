@@ -7,10 +7,10 @@ export interface MemoryUse {
   byProcess: Record<string, number>;
 }
 
-/** Memory of a process tree now: the sum of Pss, which splits shared pages among those who share them. */
-export function memoryUse(root: number): MemoryUse {
+/** Memory of process trees now: the sum of Pss, which splits shared pages among those who share them. */
+export function memoryUse(roots: number[]): MemoryUse {
   const kilobytes: Record<string, number> = {};
-  for (const { pid, label } of processTree(root)) {
+  for (const { pid, label } of processTree(...roots)) {
     kilobytes[label] = (kilobytes[label] ?? 0) + pssKilobytes(pid);
   }
   const total = Object.values(kilobytes).reduce((sum, value) => sum + value, 0);

@@ -8,12 +8,12 @@ export interface ProcessInfo {
   ticks: number;
 }
 
-/** A process and everything below it, right now. */
-export function processTree(root: number): ProcessInfo[] {
+/** Processes and everything below them, right now. */
+export function processTree(...roots: number[]): ProcessInfo[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => readProcess(Number(name)) ?? []);
-  const tree = all.filter((process) => process.pid === root);
+  const tree = all.filter((process) => roots.includes(process.pid));
   for (const process of tree) tree.push(...all.filter((child) => child.parent === process.pid));
   return tree;
 }

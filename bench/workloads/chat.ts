@@ -2,12 +2,13 @@ import type { ChatSettings, Settings } from '../settings.ts';
 import { thereAndBack } from '../stats/there-and-back.ts';
 import { type Capacity, findCapacity } from './capacity.ts';
 import { type MeasuredRun, measuredRun } from './measured-run.ts';
-import { type Contender, type Stage, setStages } from './stage.ts';
+import { type Contender, type Stage, setStages, takingPart } from './stage.ts';
 
-/** All runs of one contender at one rate. */
+/** All runs of one contender at one rate and length of body. */
 export interface ChatLatency {
   contender: string;
   rate: number;
+  bodyBytes: number;
   runs: MeasuredRun[];
 }
 
@@ -24,18 +25,25 @@ export interface ChatResult {
 
 /** Open-loop latency at every rate, contenders interleaved, then each one's capacity. */
 export async function runChatWorkload(
-  contenders: Contender[],
+  all: Contender[],
   chat: ChatSettings,
   settings: Settings,
   signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<ChatResult> {
-  const stages = await setStages(contenders, chat, signal);
+  const stages = await setStages(takingPart(all, chat.contenders), chat, signal);
   try {
     const latency: ChatLatency[] = [];
-    for (const rate of chat.rates) latency.push(...(await latencyAt(rate, stages, settings, say)));
+    for (const rate of chat.rates) {
+      for (const bodyBytes of chat.bodies ?? [settings.bodyBytes]) {
+        signal.throwIfAborted();
+        latency.push(...(await latencyAt(rate, bodyBytes, stages, settings, say)));
+      }
+    }
     const capacity: Capacity[] = [];
     for (const stage of stages) {
+      signal.throwIfAborted();
+      if (!(chat.capacityOf?.includes(stage.peer.name) ?? true)) continue;
       const found = await findCapacity(stage, settings);
       say(`${found.contender} holds ${found.messages} messages/s (${found.reason})`);
       capacity.push(found);
@@ -51,11 +59,14 @@ export async function runChatWorkload(
 
 async function latencyAt(
   rate: number,
+  bodyBytes: number,
   stages: Stage[],
-  { warmUpSeconds, seconds, bodyBytes, rounds, maxPendingSeconds }: Settings,
+  { warmUpSeconds, seconds, rounds, maxPendingSeconds }: Settings,
   say: (line: string) => void,
 ): Promise<ChatLatency[]> {
-  const results = stages.map(({ peer }): ChatLatency => ({ contender: peer.name, rate, runs: [] }));
+  const results = stages.map(
+    ({ peer }): ChatLatency => ({ contender: peer.name, rate, bodyBytes, runs: [] }),
+  );
   for (const index of thereAndBack([...stages.keys()], rounds)) {
     const stage = stages[index];
     const result = results[index];

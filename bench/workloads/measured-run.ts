@@ -25,7 +25,7 @@ export async function measuredRun(
   const { running, wiring, generator } = stage;
   await running.refresh?.(wiring);
   const storedBefore = await running.countMessages?.(wiring);
-  const cpuSince = measureCpu(running.pid);
+  const cpuSince = measureCpu(running.pids);
   const figures = await generator.run(plan);
   const pendingWork = await finishPendingWork(running, maxPendingSeconds);
   const cpu = cpuSince();

@@ -13,15 +13,25 @@ export interface Stage extends Contender {
   generator: Generator;
 }
 
-/** Makes the rooms and connects the members, one contender after the other. */
+/** Those of the contenders who are named; all when nobody is. */
+export function takingPart(contenders: Contender[], names: string[] | undefined): Contender[] {
+  return names ? contenders.filter(({ peer }) => names.includes(peer.name)) : contenders;
+}
+
+/**
+ * Makes the rooms and connects the members, one contender after the other.
+ *
+ * @param isIdle the members will only be there
+ */
 export async function setStages(
   contenders: Contender[],
   shape: Shape,
   signal: AbortSignal,
+  isIdle = false,
 ): Promise<Stage[]> {
   const stages: Stage[] = [];
   for (const { peer, running } of contenders) {
-    const wiring = await running.prepare(shape);
+    const wiring = { ...(await running.prepare(shape)), isIdle };
     const generator = await startGenerator(peer.name, wiring, shape, signal);
     stages.push({ peer, running, wiring, generator });
   }

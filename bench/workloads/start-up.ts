@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { isPortTaken } from '../../scripts/lib/free-port.ts';
+import { startStack } from '../../scripts/lib/stack-process.ts';
 import { stampedBody } from '../generator/stamp.ts';
 import { connectEyrie } from '../peers/eyrie/connect.ts';
 import { makeRooms } from '../peers/eyrie/make-rooms.ts';
-import { startStackWithPid } from '../peers/eyrie/start-with-pid.ts';
 import type { Wiring } from '../peers/peer.ts';
 import { memoryUse } from '../system/memory.ts';
 
@@ -64,12 +64,12 @@ async function startOnce(
 ): Promise<{ start: StartUp; wiring: Wiring }> {
   const begun = performance.now();
   const since = () => Math.round(performance.now() - begun) / 1000;
-  const stack = await startStackWithPid(args);
+  const stack = await startStack(args, true);
   try {
     const ready = since();
     const wiring = known ?? (await makePair(stack.info));
     await firstMessage(wiring);
-    return { start: { ready, firstMessage: since(), memory: memoryUse(stack.pid).megabytes }, wiring };
+    return { start: { ready, firstMessage: since(), memory: memoryUse([stack.pid]).megabytes }, wiring };
   } finally {
     await stack.stop();
   }

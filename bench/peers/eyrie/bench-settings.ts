@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 const limits = {
   messages_burst: 1_000_000,
   messages_per_hour: 3_600_000_000,
+  group_members: 5_000,
 };
 
 /** Realtime's limits are those of a hosted plan (2,500 events a second over a minute); 0 takes one away. */

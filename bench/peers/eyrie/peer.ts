@@ -21,24 +21,34 @@ export const eyrieLive = eyrie(
   true,
 );
 
-/** Members hold only the conversation's topic: what a message costs without inbox updates. */
-export const eyrieAway = eyrie(
-  'eyrie-away',
-  'the same with no live device, so that no inbox is told; what remains is sending and delivering',
+/** What the peers do, too: no inbox is told, and the bell's notifications are put off. */
+export const eyrieCore = eyrie(
+  'eyrie-core',
+  'the same without inbox updates and with notifications put off: what remains is what the others do, too',
   false,
 );
 
 async function start(withLiveDevices: boolean): Promise<RunningPeer> {
   const { stack, sql, release } = await sharedStack();
-  const { info, pid } = stack;
+  const { info } = stack;
   return {
-    pid,
+    pids: [stack.pid],
     prepare: async (shape) => ({
       url: info.url,
       key: info.publishableKey,
       rooms: await makeRooms(sql, info.jwtSecret, shape),
     }),
-    ...(withLiveDevices && { refresh: heartbeatEverybody }),
+    async refresh(wiring) {
+      await sql`update public.notification_categories set in_app_after = ${withLiveDevices ? '0 s' : '1 day'}
+        where key = 'messages'`;
+      await sql`delete from private.outbox_events where processed_at is null`;
+      if (withLiveDevices) await heartbeatEverybody(wiring);
+    },
+    async databaseConnections() {
+      const [row] = await sql<{ count: number }[]>`
+        select count(*)::int from pg_stat_activity where backend_type = 'client backend'`;
+      return row?.count ?? 0;
+    },
     async countMessages({ rooms }: Wiring) {
       const ids = rooms.map((room) => room.id);
       const [row] = await sql<{ count: number }[]>`
@@ -46,6 +56,7 @@ async function start(withLiveDevices: boolean): Promise<RunningPeer> {
       return row?.count ?? 0;
     },
     async pendingWork() {
+      if (!withLiveDevices) return 0;
       const [row] = await sql<{ count: number }[]>`
         select (select count(*) from private.outbox_events where processed_at is null)::int
           + (select count(*) from private.inbox_queue)::int as count`;

@@ -1,10 +1,10 @@
 import postgres from 'postgres';
+import { type RunningStack, startStack } from '../../../scripts/lib/stack-process.ts';
 import { applyBenchSettings, liftRealtimeLimits } from './bench-settings.ts';
-import { startStackWithPid } from './start-with-pid.ts';
 
 /** One throw-away stack for all contenders that are Eyrie, with its limits out of the way. */
 export interface SharedStack {
-  stack: Awaited<ReturnType<typeof startStackWithPid>>;
+  stack: RunningStack;
   sql: postgres.Sql;
   /** Stops the stack when the last one who asked for it lets go. */
   release(): Promise<void>;
@@ -15,7 +15,7 @@ let users = 0;
 
 async function start() {
   liftRealtimeLimits();
-  const stack = await startStackWithPid(['--ephemeral', '--no-seed']);
+  const stack = await startStack(['--ephemeral', '--no-seed'], true);
   const sql = postgres(stack.info.dbUrl, { max: 2, onnotice: () => undefined });
   await applyBenchSettings(sql);
   return { stack, sql };

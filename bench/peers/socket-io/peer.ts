@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { forkServer } from '../forked-server.ts';
+import { openAll } from '../open-all.ts';
 import type { Driver, Peer, Receive, Wiring } from '../peer.ts';
 import { plainRooms } from '../plain-rooms.ts';
 
@@ -10,7 +11,7 @@ export const socketIo: Peer = {
   async start() {
     const server = await forkServer(new URL('./server.ts', import.meta.url));
     return {
-      pid: server.pid,
+      pids: [server.pid],
       prepare: async (shape) => ({
         url: `http://127.0.0.1:${server.port}`,
         key: '',
@@ -23,22 +24,32 @@ export const socketIo: Peer = {
 };
 
 async function connect(wiring: Wiring, receive: Receive): Promise<Driver> {
-  const joined: Promise<void>[] = [];
-  const open = (topic: string, room: number, member: number): Socket => {
-    const socket = io(wiring.url, { transports: ['websocket'], forceNew: true, query: { room: topic } });
+  const sockets: Socket[][] = wiring.rooms.map(() => []);
+  const open = (room: number, member: number) => {
+    const query = { room: wiring.rooms[room]?.topic };
+    const options = { transports: ['websocket'], forceNew: true, reconnection: false, query };
+    const socket = io(wiring.url, options);
     socket.on('message', (body: string) => receive(room, member, body));
-    joined.push(new Promise((resolve) => socket.once('joined', () => resolve())));
-    return socket;
+    (sockets[room] ?? [])[member] = socket;
+    return new Promise<void>((resolve, reject) => {
+      socket.once('joined', () => resolve());
+      socket.once('connect_error', reject);
+    });
   };
-  const sockets = wiring.rooms.map((room, index) =>
-    room.members.map((_, who) => open(room.topic, index, who)),
-  );
-  await Promise.all(joined);
+  await openAll(wiring.rooms, open);
   return {
     send: (room, member, body) =>
       new Promise((resolve) => {
         sockets[room]?.[member]?.emit('send', body, () => resolve());
       }),
+    connected: () => sockets.flat().filter((socket) => socket.connected).length,
+    drop() {
+      for (const socket of sockets.flat()) socket.io.engine.close();
+    },
+    async rejoin(room, member) {
+      await open(room, member);
+      return undefined;
+    },
     async close() {
       for (const socket of sockets.flat()) socket.disconnect();
     },
