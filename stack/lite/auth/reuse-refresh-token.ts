@@ -1,5 +1,9 @@
 import type postgres from 'postgres';
 import { type AuthTools, withBody } from './auth-tools.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** lite reads and writes the tokens in several steps: two refreshes of a session at once would take each other for a thief. */
+const perSession = oneAtATime();
 
 /**
  * `grant_type=refresh_token`. Two requests of one client may send the same token at once (a server and its page, two tabs):
@@ -11,9 +15,13 @@ export async function refresh(
   request: Request,
   body: { refresh_token?: unknown },
 ): Promise<Response> {
+  const token = String(body.refresh_token);
   const seconds = settings.auth.refresh_token_reuse_interval;
-  const token = await usableToken(sql, String(body.refresh_token), seconds);
-  return lite(withBody(request, { refresh_token: token }));
+  const [row] = await sql`select session_id from auth.refresh_tokens where token = ${token}`;
+  if (!row) return lite(withBody(request, body));
+  return perSession(String(row.session_id), async () =>
+    lite(withBody(request, { refresh_token: await usableToken(sql, token, seconds) })),
+  );
 }
 
 async function usableToken(sql: postgres.Sql, token: string, seconds: number): Promise<string> {
