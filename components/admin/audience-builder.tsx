@@ -13,7 +13,7 @@ const kinds: Record<ConditionKind, string> = {
   user_ids: 'These people',
 };
 
-const roles = ['student', 'mentor', 'support', 'admin'];
+const roles = { student: 'Student', mentor: 'Mentor', support: 'Support', admin: 'Administrator' };
 const MOST = 10;
 
 interface AudienceBuilderProps {
@@ -62,8 +62,10 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
               value={condition.role}
               onChange={(event) => put({ ...condition, role: event.target.value })}
             >
-              {roles.map((role) => (
-                <option key={role}>{role}</option>
+              {Object.entries(roles).map(([role, label]) => (
+                <option key={role} value={role}>
+                  {label}
+                </option>
               ))}
             </NativeSelect>
           )}

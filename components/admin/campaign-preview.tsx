@@ -18,9 +18,11 @@ export function CampaignPreview({ preview, problem }: { preview: Preview | null;
             {preview.total === 1 ? '1 person' : `${preview.total.toLocaleString('en')} people`}
           </p>
           <ul className="mt-1 grid gap-0.5 text-muted-foreground tabular-nums">
-            {(Object.keys(preview.channels) as NotificationChannel[]).map((channel) => (
-              <li key={channel}>{lineFor(channel, preview)}</li>
-            ))}
+            {(Object.keys(channelLabels) as NotificationChannel[])
+              .filter((channel) => preview.channels[channel])
+              .map((channel) => (
+                <li key={channel}>{lineFor(channel, preview)}</li>
+              ))}
           </ul>
         </>
       )}

@@ -84,7 +84,9 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
           .filter(({ state }) => state !== 'read')
           .map(({ state, reason, sentence, count }) => (
             <li key={`${state} ${reason}`} className="flex justify-between gap-4 text-muted-foreground">
-              <span className="min-w-0 text-pretty">{sentence}</span>
+              <span className="min-w-0 first-letter:uppercase" title={sentence}>
+                {reason.replaceAll('_', ' ')}
+              </span>
               <span className="shrink-0 tabular-nums">{count}</span>
             </li>
           ))}

@@ -26,7 +26,7 @@ export function CampaignView({ campaign: initial }: { campaign: Campaign }) {
   const campaign = live ?? initial;
   const { isBusy, attempt } = useAttempt();
   const [isAsking, setAsking] = useState(false);
-  const { id, state, total, processed, notified, scheduled_at: scheduledAt } = campaign;
+  const { id, state, total, processed, scheduled_at: scheduledAt } = campaign;
   const isDraft = state === 'draft';
   const mayStop = state === 'scheduled' || state === 'running' || state === 'done';
   const act = (work: () => Promise<void>) =>
@@ -48,7 +48,7 @@ export function CampaignView({ campaign: initial }: { campaign: Campaign }) {
           <CampaignStateMark state={state} />
           <p role="status" className="text-muted-foreground text-sm tabular-nums">
             {state === 'scheduled' && scheduledAt && `Begins ${untilText(scheduledAt, now)}. `}
-            {!isDraft && `${processed} of ${total} people, ${notified} told or with a reason`}
+            {!isDraft && `${processed} of ${total} people`}
           </p>
           <span className="ml-auto flex gap-2">
             {isDraft && (

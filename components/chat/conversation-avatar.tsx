@@ -1,4 +1,5 @@
 import { Users } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { avatarTint } from '@/components/people/avatar-tint.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
@@ -7,13 +8,15 @@ import { conversationTitle, otherMember } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
+const GroupPicture = lazy(async () => ({ default: (await import('./group-picture.tsx')).GroupPicture }));
+
 interface ConversationAvatarProps {
   conversation: Conversation;
   className?: string;
   dotClassName?: string;
 }
 
-/** The other person with their presence, or a group's mark in the group's own tint. */
+/** The other person with their presence, or a group's picture or mark in the group's own tint. */
 export function ConversationAvatar({ conversation, className, dotClassName }: ConversationAvatarProps) {
   const me = useMe();
   const other = otherMember(conversation, me.id);
@@ -23,12 +26,17 @@ export function ConversationAvatar({ conversation, className, dotClassName }: Co
       <span
         aria-hidden
         className={cn(
-          'flex size-10 shrink-0 items-center justify-center rounded-xl',
+          'relative flex size-10 shrink-0 items-center justify-center rounded-xl',
           avatarTint(conversationTitle(conversation, me.id)),
           className,
         )}
       >
         <Users className="size-1/2" />
+        {conversation.avatar_path && (
+          <Suspense>
+            <GroupPicture key={conversation.avatar_path} path={conversation.avatar_path} />
+          </Suspense>
+        )}
       </span>
     );
   }

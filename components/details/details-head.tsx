@@ -5,6 +5,7 @@ import { useMe } from '@/components/people/me-context.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { conversationTitle } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
+import { GroupPictureButton } from './group-picture-button.tsx';
 import { GroupTitleForm } from './group-title-form.tsx';
 
 /** Picture and name; owners of a group rename it here. */
@@ -19,6 +20,7 @@ export function DetailsHead({ conversation, children }: { conversation: Conversa
         className="size-18 text-2xl"
         dotClassName="right-1 bottom-1 outline-background"
       />
+      {isOwner && <GroupPictureButton conversation={conversation} />}
       {isEditing ? (
         <GroupTitleForm conversation={conversation} onDone={() => setEditing(false)} />
       ) : (

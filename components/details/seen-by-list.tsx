@@ -20,8 +20,8 @@ export function SeenByList({ messageId }: { messageId: string }) {
   if (!receipts) return <Waiting />;
   if (receipts.length === 0) {
     return (
-      <EmptyState icon={EyeOff} title="Nobody yet" className="py-6">
-        Nobody has opened this message so far, or they do not share it.
+      <EmptyState icon={EyeOff} title="Nobody is known to have seen it" className="py-6">
+        Whoever keeps their receipts to themselves is not listed.
       </EmptyState>
     );
   }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { SeenByList } from '@/components/details/seen-by-list.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -9,39 +10,26 @@ import { fullDate } from '@/lib/format/full-date.ts';
 import { callRpc } from '@/lib/supabase/call-rpc.ts';
 import { focusMessage, requestForMessage } from './message-request.ts';
 
-interface ReceiptRow {
-  user_id: string;
-  full_name: string;
-  state: 'delivered' | 'read';
-  at: string | null;
-}
-
-interface Facts {
-  receipts: ReceiptRow[];
-  revisions: MessageRevision[];
-}
-
 /** About one message: when it was sent, who has it, and what it said before. */
 export function InfoDialog({ message }: { message: Message }) {
   const me = useMe();
   const { supabase } = useEyrie();
-  const [facts, setFacts] = useState<Facts | null>(null);
+  const [revisions, setRevisions] = useState<MessageRevision[] | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
   const isOwn = message.sender_id === me.id;
   useEffect(() => {
     let isWanted = true;
-    const ask = <T,>(fn: string) => callRpc<T[]>(supabase, fn, { message_id: message.id });
-    Promise.all([
-      isOwn ? ask<ReceiptRow>('get_message_receipts') : [],
-      message.edited_at ? ask<MessageRevision>('list_message_revisions') : [],
-    ]).then(
-      ([receipts, revisions]) => isWanted && setFacts({ receipts, revisions }),
+    const asked = message.edited_at
+      ? callRpc<MessageRevision[]>(supabase, 'list_message_revisions', { message_id: message.id })
+      : Promise.resolve([]);
+    asked.then(
+      (found) => isWanted && setRevisions(found),
       (error: unknown) => isWanted && setSentence(toProblem(error).sentence),
     );
     return () => {
       isWanted = false;
     };
-  }, [supabase, message.id, message.edited_at, isOwn]);
+  }, [supabase, message.id, message.edited_at]);
 
   return (
     <Dialog open onOpenChange={() => requestForMessage(null)}>
@@ -67,37 +55,17 @@ export function InfoDialog({ message }: { message: Message }) {
               {sentence}
             </p>
           )}
-          {!facts && !sentence && <Skeleton className="mt-4 h-16" />}
-          {facts && isOwn && <Receipts rows={facts.receipts} />}
-          {facts && facts.revisions.length > 0 && <Revisions rows={facts.revisions} />}
+          {!revisions && !sentence && <Skeleton className="mt-4 h-16" />}
+          {isOwn && (
+            <div className="-mx-2 mt-2">
+              <SeenByList messageId={message.id} />
+            </div>
+          )}
+          {revisions && revisions.length > 0 && <Revisions rows={revisions} />}
         </div>
       </DialogContent>
     </Dialog>
   );
-}
-
-function Receipts({ rows }: { rows: ReceiptRow[] }) {
-  const label = { read: 'Read by', delivered: 'Delivered to' };
-  const groups = (['read', 'delivered'] as const).filter((state) => rows.some((row) => row.state === state));
-  if (groups.length === 0)
-    return <p className="mt-4 text-muted-foreground">Nobody is known to have seen it yet.</p>;
-  return groups.map((state) => (
-    <section key={state} className="mt-4">
-      <h3 className="mb-1 font-medium text-muted-foreground text-xs">{label[state]}</h3>
-      <ul aria-label={label[state]} className="grid gap-1">
-        {rows
-          .filter((row) => row.state === state)
-          .map((row) => (
-            <li key={row.user_id} className="flex justify-between gap-4">
-              <span className="truncate" dir="auto">
-                {row.full_name}
-              </span>
-              {row.at && <time className="shrink-0 text-muted-foreground">{fullDate(row.at)}</time>}
-            </li>
-          ))}
-      </ul>
-    </section>
-  ));
 }
 
 function Revisions({ rows }: { rows: MessageRevision[] }) {
