@@ -17,6 +17,15 @@ export default defineConfig({
       { test: { name: 'functions', include: ['tests/functions/**/*.test.ts'], ...withStack } },
       {
         test: {
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'stack',
           include: ['tests/stack/**/*.test.ts'],
           fileParallelism: false,

@@ -20,6 +20,7 @@ function stackSteps(env: Record<string, string>): Step[] {
 
 const ownStackSteps: Step[] = [
   { name: 'stack tests', command: 'vitest', args: ['run', '--project', 'stack'] },
+  { name: 'chaos tests', command: 'vitest', args: ['run', '--project', 'chaos', '--passWithNoTests'] },
   { name: 'end-to-end tests', command: 'playwright', args: ['test'] },
 ];
 
