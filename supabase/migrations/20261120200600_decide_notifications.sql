@@ -20,10 +20,11 @@ create type private.notification_draft as (
   sender_id uuid,
   channels text[],
   is_mentioned boolean,
-  is_silent boolean
+  is_silent boolean,
+  seqs bigint[]
 );
 comment on type private.notification_draft is
-  'A fact for one person: the columns of a notification; where it is about a message, which one and whose; the channels it may use, null for all; whether it calls the person by name, and whether it was sent without sound.';
+  'A fact for one person: the columns of a notification; where it is about a message, which one and whose; the channels it may use, null for all; whether it calls the person by name, and whether it was sent without sound; the messages it stands for, seq being the newest of them, null for that one alone.';
 
 create function private.decide_notifications(p_drafts private.notification_draft[], p_at timestamptz default now())
 returns table (draft integer, channel text, is_wanted boolean, reason text, after interval, held_until timestamptz)
@@ -66,7 +67,7 @@ begin
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
       conversation_id, message_id, sender_id, channels,
-      is_mentioned, is_silent, draft)
+      is_mentioned, is_silent, seqs, draft)
     left join public.notification_categories c on c.key = d.category
     left join public.conversations v on v.id = d.conversation_id
     left join public.conversation_members m on m.conversation_id = d.conversation_id and m.user_id = d.user_id

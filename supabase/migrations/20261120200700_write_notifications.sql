@@ -19,7 +19,7 @@ begin
     from unnest(p_drafts) with ordinality as d (
       user_id, type, category, title, message, data, priority, dedup_key, collapse_key, seq, occurred_at, expires_at,
       conversation_id, message_id, sender_id, channels,
-      is_mentioned, is_silent, draft)
+      is_mentioned, is_silent, seqs, draft)
     -- What an earlier run has seen is a replay, and so is a fact that comes twice.
     where d.seq > coalesce(
       (select max(n.last_seq) from public.notifications n
@@ -35,28 +35,32 @@ begin
   ),
   -- Reading waits for us here, or we for it: a mark set meanwhile would leave this notification unread for good.
   unread as (
-    select d.draft
+    select d.draft, case when d.seqs is null then array[d.seq] when still.last_read_seq < d.seqs[1] then d.seqs
+      else array(select s.seq from unnest(d.seqs) s (seq) where s.seq > still.last_read_seq) end as seqs
     from drafts d
     cross join lateral (
-      select from public.conversation_members m
+      select m.last_read_seq from public.conversation_members m
       where m.conversation_id = d.conversation_id and m.user_id = d.user_id and m.last_read_seq < d.seq and m.left_at is null
       for share
     ) still
     where d.draft in (select draft from decisions)
   ),
   standing as (
-    select d.* from decisions d where d.conversation_id is null or d.draft in (select draft from unread)
+    select d.*, u.seqs as unread_seqs from decisions d left join unread u using (draft)
+    where d.conversation_id is null or u.draft is not null
   ),
   verdicts as (
-    select draft, bool_or(is_wanted) as is_wanted, bool_or(is_wanted and channel = 'in_app') as in_app
+    select draft, bool_or(is_wanted) as is_wanted, bool_or(is_wanted and channel = 'in_app') as in_app,
+      -- A draft may stand for several messages; some of them may have been read since it was made.
+      coalesce(max(cardinality(unread_seqs)), 1) as messages, min(unread_seqs[1]) as first_seq
     from standing group by draft
   ),
   -- The newest draft of a row speaks for it; those that every channel refused are not counted.
   merged as (
     select distinct on (d.user_id, d.collapse_key)
       d.*, v.in_app,
-      count(*) filter (where v.is_wanted) over run as counted,
-      min(d.seq) over run as first_seq,
+      coalesce(sum(v.messages) filter (where v.is_wanted) over run, 0) as counted,
+      min(coalesce(v.first_seq, d.seq)) over run as first_seq,
       max(d.seq) over run as newest_seq,
       first_value(d.dedup_key) over (run order by d.seq) as first_dedup_key
     from drafts d

@@ -35,7 +35,7 @@ as $$
         n.created_at, n.expires_at, (n.data ->> 'conversation_id')::uuid, (n.data ->> 'message_id')::uuid,
         (n.data ->> 'sender_id')::uuid, null,
         -- As it was planned: the newest message of several does not speak for those before it.
-        (n.data ->> 'mentioned')::boolean, false)::private.notification_draft
+        (n.data ->> 'mentioned')::boolean, false, null)::private.notification_draft
       order by draft) as list
     from due, lateral (select (due.notification).*) n
   ),

@@ -22,7 +22,7 @@ set search_path = ''
 as $$
   select private.write_notifications(array(
     select (p.id, p_type, p_category, p_title, p_message, p_data, p_priority::smallint, p_dedup_key, p_dedup_key, 0, p_at,
-      p_expires_at, null, null, null, p_channels, null, null)::private.notification_draft
+      p_expires_at, null, null, null, p_channels, null, null, null)::private.notification_draft
     from public.profiles p
     where p.id = any (p_user_ids)
   ), p_at);

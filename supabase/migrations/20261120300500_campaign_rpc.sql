@@ -82,7 +82,7 @@ begin
           select d.channel, d.is_wanted, case when not d.is_wanted then d.reason end as reason, count(*) as count
           from private.decide_notifications(array(
             select (s.id, 'system_announcement', p_category, 't', 'm', '{}', 1, 'k', 'k', 0, now(), null, null, null, null,
-              p_channels, null, null)::private.notification_draft
+              p_channels, null, null, null)::private.notification_draft
             from unnest(v_sample) s (id))) d
           group by 1, 2, 3
         ) r

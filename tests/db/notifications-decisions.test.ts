@@ -15,7 +15,7 @@ async function decide(
     from public.messages m
     cross join lateral private.decide_notifications(array[
       (${sam}::uuid, 'message_received', 'messages', 't', 'm', '{}', 3, 'd', 'c', m.seq, now(), null,
-        m.conversation_id, m.id, ${senderId}::uuid, null, null, null)::private.notification_draft
+        m.conversation_id, m.id, ${senderId}::uuid, null, null, null, null)::private.notification_draft
     ], clock_timestamp()) d
     where (m.conversation_id, m.seq) = (${conversationId}, 1)`;
   return Object.fromEntries(
@@ -149,7 +149,7 @@ describe('no, by every channel, because', () => {
       const draft = (
         category: string,
       ) => sql`(${sam}::uuid, 'reminder', ${category}, 't', 'm', '{}', 1, 'd', 'c', 0,
-        now(), now() - interval '1 second', null, null, null, null, null, null)::private.notification_draft`;
+        now(), now() - interval '1 second', null, null, null, null, null, null, null)::private.notification_draft`;
       const rows =
         await sql`select distinct reason from private.decide_notifications(array[${draft('reminders')}])`;
       expect(rows).toEqual([{ reason: 'expired' }]);

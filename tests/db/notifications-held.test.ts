@@ -168,7 +168,7 @@ test('what is urgent is not held, whatever is paused', async () => {
     await pause(world, 60);
     await world.sql`select private.write_notifications(array[
       (${sam}, 'system_announcement', 'account', 'Fire', 'Leave the building.', '{}', 5, 'fire', 'fire', 0, now(),
-        null, null, null, null, null, null, null)::private.notification_draft])`;
+        null, null, null, null, null, null, null, null)::private.notification_draft])`;
     expect(await pushes(world, tokenId)).toMatchObject([
       { state: 'pending', reason: 'mandatory', is_held: false },
     ]);
