@@ -9,7 +9,7 @@ import { MemberRow } from './member-row.tsx';
 import { useMembers } from './use-members.ts';
 
 /** Below this, looking is quicker than searching. */
-const WORTH_SEARCHING = 8;
+const WORTH_SEARCHING = 6;
 
 /** Who is in it, with search where there are many; owners let people in. */
 export function MembersSection({ conversation }: { conversation: Conversation }) {

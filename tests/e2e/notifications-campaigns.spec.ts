@@ -1,0 +1,92 @@
+// Campaigns by administrators. S0.32-.39, S4.42.
+import { cast } from '../support/cast.ts';
+import { expect, test } from './support/test.ts';
+
+test('S0.33, S0.34: an administrator sees the count, sends, follows it, and the audience gets it', async ({
+  people,
+}) => {
+  const title = 'Mentors meet on Friday';
+  const maya = await people.open(cast.mentor);
+  const ada = await people.open(cast.admin);
+  await ada.getByRole('button', { name: 'Account' }).click();
+  await ada.getByRole('menuitem', { name: 'Campaigns' }).click();
+  await ada.getByRole('link', { name: 'New campaign' }).click();
+  await ada.getByLabel('Title').fill(title);
+  await ada.getByLabel('Text').fill('Bring a question you could not answer this week.');
+  const preview = ada.getByRole('status', { name: 'Preview' });
+  await expect(preview).toContainText('6 people');
+  await ada.getByLabel('Condition 1').selectOption('People with the role');
+  await ada.getByLabel('Role').selectOption('mentor');
+  await expect(preview).toContainText('1 person');
+  await ada.getByRole('button', { name: 'Add a condition' }).click();
+  await ada.getByLabel('Condition 2').selectOption('Registered in the last … days');
+  await expect(preview).toContainText('1 person');
+  await ada.getByRole('button', { name: 'Send', exact: true }).click();
+  const question = ada.getByRole('alertdialog', { name: `Send “${title}” to 1 person?` });
+  await question.getByRole('button', { name: 'Send' }).click();
+
+  await expect(ada.getByRole('heading', { name: title })).toBeVisible();
+  await expect(ada.getByRole('region', { name: 'Progress' })).toContainText('1 of 1 people', {
+    timeout: 20_000,
+  });
+  await expect(ada.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '1');
+  const results = ada.getByRole('region', { name: 'Results' });
+  await expect(results.getByRole('img', { name: 'Sent 1' })).toBeVisible();
+  await maya.goto('/notifications');
+  await maya.getByRole('list', { name: 'Notifications' }).getByText(title).click();
+  await expect(results.getByRole('img', { name: 'Read 1' })).toBeVisible({ timeout: 20_000 });
+});
+
+test('S0.37, S0.39: whoever switched offers off is told of none, and the results say so', async ({
+  people,
+}) => {
+  const title = 'Half price coaching';
+  const nico = await people.open(cast.stranger);
+  await nico.goto('/settings');
+  await nico.getByRole('switch', { name: 'Promotional offers: In the app' }).click();
+  const ada = await people.open(cast.admin);
+  await ada.goto('/admin/campaigns/new');
+  await ada.getByLabel('Title').fill(title);
+  await ada.getByLabel('Text').fill('This week only.');
+  await ada.getByLabel('Kind').selectOption('Promotional offers');
+  await ada.getByLabel('Condition 1').selectOption('These people');
+  await ada.getByRole('combobox', { name: /people/i }).fill(cast.stranger.name);
+  await ada.getByRole('option', { name: new RegExp(cast.stranger.name) }).click();
+  await expect(ada.getByRole('status', { name: 'Preview' })).toContainText('In the app: 0, 1 not');
+  await ada.getByRole('button', { name: 'Send', exact: true }).click();
+  await ada.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
+  await expect(ada.getByRole('region', { name: 'Progress' })).toContainText('1 of 1 people', {
+    timeout: 20_000,
+  });
+  await nico.goto('/notifications');
+  await expect(nico.getByRole('main')).not.toContainText(title);
+});
+
+test('S0.32: to anybody but administrators there is no such page', async ({ people }) => {
+  const sam = await people.open(cast.student);
+  for (const path of ['/admin/campaigns', '/admin/campaigns/new']) {
+    const response = await sam.goto(path);
+    expect(response?.status()).toBe(404);
+  }
+  await sam.goto('/inbox');
+  await sam.getByRole('button', { name: 'Account' }).click();
+  await expect(sam.getByRole('menuitem', { name: 'Settings' })).toBeVisible();
+  await expect(sam.getByRole('menuitem', { name: 'Campaigns' })).toHaveCount(0);
+});
+
+test('a scheduled campaign is called off before anybody hears of it', async ({ people }) => {
+  const ada = await people.open(cast.admin);
+  await ada.goto('/admin/campaigns/new');
+  await ada.getByLabel('Title').fill('Too early');
+  await ada.getByLabel('Text').fill('Nobody should read this.');
+  await ada.getByLabel(/^Begin at/).fill('2099-01-01T08:00');
+  await ada.getByRole('button', { name: 'Schedule' }).click();
+  await ada.getByRole('alertdialog').getByRole('button', { name: 'Schedule' }).click();
+  const progress = ada.getByRole('region', { name: 'Progress' });
+  await expect(progress).toContainText('Scheduled');
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await ada.getByRole('alertdialog').getByRole('button', { name: 'Cancel campaign' }).click();
+  await expect(progress).toContainText('Cancelled');
+  await ada.getByRole('link', { name: 'All campaigns' }).click();
+  await expect(ada.getByRole('row').filter({ hasText: 'Too early' })).toContainText('Cancelled');
+});
