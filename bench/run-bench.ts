@@ -51,7 +51,14 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
   };
   const contenders: Contender[] = [];
   try {
-    if (shapes.length > 0 || withIdle || withStorm) await startPeers(peers, contenders, result, say);
+    const workloads = [
+      ...shapes,
+      ...(withIdle ? [settings.idle] : []),
+      ...(withStorm ? [settings.storm] : []),
+    ];
+    const isNeeded = ({ name }: Peer) =>
+      workloads.some((workload) => workload && (workload.contenders?.includes(name) ?? true));
+    await startPeers(peers.filter(isNeeded), contenders, result, say);
     const memory = () => contenders.map(({ running }) => memoryUse(running.pids));
     const before = memory();
     // Before all load, which leaves a contender with free memory of its own.

@@ -21,7 +21,7 @@ export interface BarChart {
 }
 
 const width = 760;
-const labelWidth = 110;
+const labelWidth = 130;
 const textWidth = 150;
 const barHeight = 16;
 const barStep = 24;

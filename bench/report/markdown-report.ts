@@ -1,6 +1,7 @@
 import type { Result } from '../result.ts';
 import type { ShapeSummary } from './summary.ts';
-import { allTables, type Table } from './tables.ts';
+import type { Table } from './table.ts';
+import { allTables } from './tables.ts';
 
 /** The figures of docs/benchmarks.md: the machine, the tables, the plots, and what was void. */
 export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
@@ -9,10 +10,11 @@ export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
   const lines = [
     `Measured on ${result.startedAt.slice(0, 10)} at commit \`${result.commit}\` on ${machine.cores} cores of ${machine.cpu}, ` +
       `${machine.memoryGigabytes} GB, Linux ${machine.kernel}, Node ${machine.node}; load before the bench ` +
-      `${machine.loadBefore.toFixed(2)}. ${runs} runs of ${settings.seconds} s per contender and rate after ` +
+      `${machine.loadBefore.toFixed(2)}, ${result.name} settings. ${runs} runs of ${settings.seconds} s per contender and rate after ` +
       `${settings.warmUpSeconds} s of warm-up; cells are the median and, in brackets, the range.`,
     '',
     ...result.contenders.map(({ name, description }) => `- **${name}**: ${description}.`),
+    ...result.skipped.map(({ name, why }) => `- **${name}** was left out: ${why}.`),
     ...allTables(result, shapes).flatMap(markdownTable),
     '',
     voided(shapes),
@@ -20,6 +22,8 @@ export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
     '![Latency](pictures/bench-latency.svg)',
     '![Capacity](pictures/bench-capacity.svg)',
     '![CPU](pictures/bench-cpu.svg)',
+    ...(result.idle.length > 0 ? ['![Idle connections](pictures/bench-idle.svg)'] : []),
+    ...(result.storm.length > 0 ? ['![Return after an outage](pictures/bench-storm.svg)'] : []),
   ];
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Result } from '../result.ts';
 import { barChart, type Panel } from './bar-chart.ts';
 import { middleRate, type ShapeSummary } from './summary.ts';
 
@@ -42,8 +43,35 @@ function cpuPanel(shape: ShapeSummary): Panel {
   };
 }
 
+function idlePanel({ idle }: Result): Panel {
+  return {
+    title: `${idle.at(-1)?.connections.toLocaleString('en')} connections`,
+    bars: idle
+      .filter((line) => line.connections === idle.at(-1)?.connections)
+      .map((line) => ({
+        label: line.contender,
+        value: line.kilobytesPerConnection,
+        text: `${line.kilobytesPerConnection.toFixed(1)} KB`,
+        ours: isOurs(line.contender),
+      })),
+  };
+}
+
+function stormPanel({ storm }: Result): Panel {
+  return {
+    title: `${storm[0]?.figures.clients.toLocaleString('en')} members`,
+    bars: storm.map(({ contender, figures }) => ({
+      label: contender,
+      value: figures.converged.p50 ?? 0,
+      tail: figures.converged.max ?? 0,
+      text: `${Math.round(figures.converged.p50 ?? 0)} / ${Math.round(figures.converged.max ?? 0)} ms`,
+      ours: isOurs(contender),
+    })),
+  };
+}
+
 /** The plots of a result: file name (without folder) and SVG. */
-export function plots(shapes: ShapeSummary[]): { file: string; svg: string }[] {
+export function plots(result: Result, shapes: ShapeSummary[]): { file: string; svg: string }[] {
   const chart = (
     file: string,
     title: string,
@@ -54,7 +82,23 @@ export function plots(shapes: ShapeSummary[]): { file: string; svg: string }[] {
     file,
     svg: barChart({ title, subtitle, scale, panels }),
   });
+  const idle = chart(
+    'bench-idle.svg',
+    'Memory of a connection that does nothing',
+    'All processes of the contender, what it uses without connections taken off; shorter is better.',
+    'linear',
+    [idlePanel(result)],
+  );
+  const storm = chart(
+    'bench-storm.svg',
+    'From an outage until everybody is back and has what they missed',
+    'Half of them (solid) and the last (tail); contenders that store nothing only connect. Shorter is better.',
+    'linear',
+    [stormPanel(result)],
+  );
   return [
+    ...(result.idle.length > 0 ? [idle] : []),
+    ...(result.storm.length > 0 ? [storm] : []),
     chart(
       'bench-latency.svg',
       'From the moment a message falls due until its last receiver has it',
@@ -67,7 +111,7 @@ export function plots(shapes: ShapeSummary[]): { file: string; svg: string }[] {
       'Deliveries per second held with p99 at most 250 ms and nothing lost',
       'Logarithmic; further right is better. ≥: the search ended before the contender did.',
       'log',
-      shapes.map(capacityPanel),
+      shapes.filter((shape) => shape.capacity.length > 0).map(capacityPanel),
     ),
     chart(
       'bench-cpu.svg',

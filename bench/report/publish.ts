@@ -23,5 +23,5 @@ export function publish(result: Result): void {
   const figures = `${begin}\n\n${markdownReport(result, shapes)}\n\n`;
   writeFileSync(page, text.slice(0, from) + figures + text.slice(to));
   mkdirSync(pictures, { recursive: true });
-  for (const { file, svg } of plots(shapes)) writeFileSync(`${pictures}/${file}`, svg);
+  for (const { file, svg } of plots(result, shapes)) writeFileSync(`${pictures}/${file}`, svg);
 }

@@ -7,10 +7,14 @@ import type { MeasuredRun } from '../workloads/measured-run.ts';
 export interface LatencyLine {
   contender: string;
   rate: number;
+  bodyBytes: number;
   ackP50: Spread | null;
   ackP99: Spread | null;
   lastP50: Spread | null;
   lastP99: Spread | null;
+  /** From the first receiver to the last, median message. */
+  spread: Spread | null;
+  bytesPerDelivery: Spread | null;
   cpuPerThousand: Spread | null;
   /** CPU milliseconds per message by process, median. */
   cpuByProcess: Record<string, number>;
@@ -33,12 +37,12 @@ export function summarise(result: Result): ShapeSummary[] {
     name,
     title: `${rooms} rooms of ${members}`,
     members,
-    latency: latency.map(({ contender, rate, runs }) => ({ contender, rate, ...overRuns(runs) })),
+    latency: latency.map(({ runs, ...line }) => ({ ...line, ...overRuns(runs) })),
     capacity,
   }));
 }
 
-function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate'> {
+function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate' | 'bodyBytes'> {
   const reasons = (run: MeasuredRun) => [...run.validity.contender, ...run.validity.generator];
   const valid = runs.filter((run) => reasons(run).length === 0);
   const figure = (read: (run: MeasuredRun) => number | null) =>
@@ -48,6 +52,8 @@ function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate'> 
     ackP99: figure((run) => run.figures.ack.p99),
     lastP50: figure((run) => run.figures.last.p50),
     lastP99: figure((run) => run.figures.last.p99),
+    spread: figure((run) => run.figures.spread.p50),
+    bytesPerDelivery: figure((run) => run.figures.bytesPerDelivery),
     cpuPerThousand: figure((run) => run.cpuPerThousand),
     cpuByProcess: millisecondsPerMessage(valid),
     voided: runs.filter((run) => reasons(run).length > 0).map((run) => reasons(run).join('; ')),
@@ -63,9 +69,10 @@ function millisecondsPerMessage(runs: MeasuredRun[]): Record<string, number> {
   );
 }
 
-/** The lines at the rate in the middle: what a shape stands for when several rates were measured. */
+/** The lines at the rate in the middle and the shortest body: what a shape stands for when several were measured. */
 export function middleRate(shape: ShapeSummary): LatencyLine[] {
   const rates = [...new Set(shape.latency.map((line) => line.rate))];
   const rate = rates[Math.floor(rates.length / 2)];
-  return shape.latency.filter((line) => line.rate === rate);
+  const shortest = Math.min(...shape.latency.map((line) => line.bodyBytes));
+  return shape.latency.filter((line) => line.rate === rate && line.bodyBytes === shortest);
 }

@@ -1,13 +1,10 @@
 import type { Result } from '../result.ts';
 import { type Spread, spread } from '../stats/spread.ts';
+import { growthTable } from './growth-table.ts';
 import { middleRate, type ShapeSummary } from './summary.ts';
-
-/** Rows of plain cells under a row of headings. */
-export interface Table {
-  title: string;
-  head: string[];
-  rows: string[][];
-}
+import type { Table } from './table.ts';
+import { targetTable } from './target-table.ts';
+import { idleTable, stormTable } from './waiting-tables.ts';
 
 const digits = (value: number) => (value < 0.1 ? 4 : value < 1 ? 3 : value < 20 ? 1 : 0);
 
@@ -26,22 +23,29 @@ export function latencyTable(shape: ShapeSummary): Table {
     head: [
       'contender',
       'msg/s',
+      'body, bytes',
       'ack p50',
       'ack p99',
       'last receiver p50',
       'last receiver p99',
+      'first to last receiver p50',
+      'bytes per delivery',
       'CPU-s per 1,000 deliveries',
     ],
     rows: shape.latency.map((line) => [
       line.contender,
       String(line.rate),
-      ...[line.ackP50, line.ackP99, line.lastP50, line.lastP99, line.cpuPerThousand].map(cell),
+      String(line.bodyBytes),
+      ...[line.ackP50, line.ackP99, line.lastP50, line.lastP99, line.spread].map(cell),
+      line.bytesPerDelivery ? String(Math.round(line.bytesPerDelivery.median)) : 'void',
+      cell(line.cpuPerThousand),
     ]),
   };
 }
 
 /** The highest rate each contender held in one shape. */
-export function capacityTable(shape: ShapeSummary): Table {
+export function capacityTable(shape: ShapeSummary): Table | undefined {
+  if (shape.capacity.length === 0) return undefined;
   return {
     title: `${shape.title}: capacity (p99 to the last receiver at most 250 ms, nothing lost)`,
     head: ['contender', 'messages/s', 'deliveries/s', 'CPU-s per 1,000 deliveries', 'what ended it'],
@@ -103,9 +107,13 @@ export function processTable(shape: ShapeSummary): Table | undefined {
 export function allTables(result: Result, shapes: ShapeSummary[]): Table[] {
   const system = systemTable(result);
   return [
+    targetTable(result, shapes) ?? [],
     ...shapes.flatMap((shape) =>
-      [latencyTable(shape), capacityTable(shape), processTable(shape) ?? []].flat(),
+      [latencyTable(shape), capacityTable(shape) ?? [], processTable(shape) ?? []].flat(),
     ),
-    ...(system ? [system] : []),
-  ];
+    idleTable(result) ?? [],
+    stormTable(result) ?? [],
+    growthTable(shapes) ?? [],
+    system ?? [],
+  ].flat();
 }

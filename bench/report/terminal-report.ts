@@ -1,6 +1,7 @@
 import type { Result } from '../result.ts';
 import { summarise } from './summary.ts';
-import { allTables, type Table } from './tables.ts';
+import type { Table } from './table.ts';
+import { allTables } from './tables.ts';
 
 /** The tables for a terminal, with every void run named. */
 export function terminalReport(result: Result): string {

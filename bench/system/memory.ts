@@ -18,6 +18,11 @@ export function memoryUse(roots: number[]): MemoryUse {
   return { megabytes: Math.round(total / 1024), byProcess: Object.fromEntries(byProcess) };
 }
 
+/** The same in KB, without rounding. */
+export function memoryKilobytes(roots: number[]): number {
+  return processTree(...roots).reduce((sum, { pid }) => sum + pssKilobytes(pid), 0);
+}
+
 function pssKilobytes(pid: number): number {
   try {
     return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1] ?? 0);

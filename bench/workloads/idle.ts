@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 import { measureCpu } from '../system/cpu.ts';
-import { memoryUse } from '../system/memory.ts';
+import { memoryKilobytes } from '../system/memory.ts';
 import { type Contender, setStages, takingPart } from './stage.ts';
 
 /** What connections cost that do nothing. */
@@ -54,7 +54,7 @@ async function hold(
   const cpuAlone = measureCpu(pids);
   await pause(settle, signal);
   const alone = cpuAlone().seconds / (settle / 1000);
-  const before = memoryUse(pids).megabytes;
+  const before = memoryKilobytes(pids);
   const [stage] = await setStages([contender], { rooms: connections / 2, members: 2 }, signal, true);
   if (!stage) throw new Error('no stage was set');
   try {
@@ -66,7 +66,7 @@ async function hold(
     const result = {
       contender: contender.peer.name,
       connections,
-      kilobytesPerConnection: ((memoryUse(pids).megabytes - before) * 1024) / connections,
+      kilobytesPerConnection: (memoryKilobytes(pids) - before) / connections,
       cpuMicrosPerConnection: Math.max(0, ((used - alone) * 1e6) / connections),
       lost: connections - connected,
       missedHeartbeats,

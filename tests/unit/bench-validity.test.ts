@@ -16,6 +16,8 @@ const good: Figures = {
   disorderedRooms: 0,
   ack: latency([1]),
   last: latency([2]),
+  spread: latency([1]),
+  bytesPerDelivery: 300,
   lag: latency([0]),
   generatorCpu: 0.84,
   abandoned: false,
