@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { runChaos } from './support/run-chaos.ts';
+
+test('R1-R5, R8: through ten faults nothing acknowledged is lost, nothing is shown twice, all converge', async () => {
+  const seed = Number(process.env.CHAOS_SEED ?? 7);
+  const result = await runChaos({
+    seed,
+    faults: 10,
+    sends: 3_000,
+    maxSeconds: 60,
+    pauseMs: 250,
+    say: (line) => console.log(line),
+  });
+  expect(result.violations).toEqual([]);
+  expect(result.faults).toBeGreaterThanOrEqual(10);
+  expect(result.acknowledged).toBeGreaterThan(0);
+}, 180_000);
