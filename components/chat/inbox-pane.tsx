@@ -7,6 +7,7 @@ import { conversationPath } from '@/components/navigation/conversation-path.ts';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
 import { useIsArchive } from '@/components/navigation/use-is-archive.ts';
 import { NewConversationButton } from '@/components/new-conversation/new-conversation-button.tsx';
+import { SearchField } from '@/components/search/search-field.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { cn } from '@/lib/utils.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -38,6 +39,7 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
           <NewConversationButton />
         </span>
       </header>
+      <SearchField />
       <div className="scroll-quiet min-h-0 flex-1 px-2 pb-3">
         {isArchive ? (
           <Suspense fallback={<ConversationListSkeleton />}>

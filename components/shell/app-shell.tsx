@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useArrivalToasts } from '@/components/notifications/use-arrival-toasts.ts';
+import { PaletteHost } from '@/components/search/palette-host.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { MobileBar } from './mobile-bar.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -19,6 +20,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         <div className="flex min-h-0 min-w-0 flex-1 bg-background md:border-l">{children}</div>
       </div>
       <MobileBar />
+      <PaletteHost />
     </div>
   );
 }

@@ -1,0 +1,35 @@
+import { Bell, Inbox, LogOut, type LucideIcon, Settings, SmilePlus, SquarePen, Star } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { useMemo } from 'react';
+import { useGo } from '@/components/navigation/use-go.ts';
+import { useSignOut } from '@/components/shell/use-sign-out.ts';
+import { themeChoices } from '@/components/theme/theme-choices.ts';
+import type { PaletteItem } from './palette-item.ts';
+
+/** What can be done from the palette, in the order of use. The two given open the dialogs for it. */
+export function useActions(startConversation: () => void, chooseStatus: () => void): readonly PaletteItem[] {
+  const go = useGo();
+  const signOut = useSignOut();
+  const { setTheme } = useTheme();
+  return useMemo(() => {
+    const action = (label: string, icon: LucideIcon, run: () => void): PaletteItem => ({
+      kind: 'action',
+      id: label,
+      label,
+      icon,
+      run,
+    });
+    return [
+      action('New conversation', SquarePen, startConversation),
+      action('Go to the inbox', Inbox, () => go('/inbox')),
+      action('Go to notifications', Bell, () => go('/notifications')),
+      action('Go to saved messages', Star, () => go('/saved')),
+      action('Go to settings', Settings, () => go('/settings')),
+      ...themeChoices.map(({ value, label, icon }) =>
+        action(`Theme: ${label.toLowerCase()}`, icon, () => setTheme(value)),
+      ),
+      action('Set a status', SmilePlus, chooseStatus),
+      action('Sign out', LogOut, () => void signOut()),
+    ];
+  }, [go, signOut, setTheme, startConversation, chooseStatus]);
+}

@@ -1,0 +1,9 @@
+import type { PersonPresence } from '@/lib/presence/own-status.ts';
+import { statusChoices } from './status-choices.ts';
+
+/** My own presence in one line: the status, and the text I gave it. */
+export function statusLine(own: PersonPresence | null): string {
+  const status = own?.status ?? 'online';
+  const label = statusChoices.find(({ value }) => value === status)?.label ?? 'Online';
+  return own?.status_text ? `${label} · ${own.status_text}` : label;
+}
