@@ -4,6 +4,8 @@ import { usePresence } from '@/components/people/use-presence.ts';
 import type { Conversation, Member } from '@/lib/chat/types.ts';
 import { MemberMenu } from './member-menu.tsx';
 
+const roles: Readonly<Record<string, string>> = { owner: 'Owner' };
+
 /** One member: presence, role where it says something, and what one can do. */
 export function MemberRow({ member, conversation }: { member: Member; conversation: Conversation }) {
   const me = useMe();
@@ -23,7 +25,7 @@ export function MemberRow({ member, conversation }: { member: Member; conversati
           {isMe ? `${member.full_name} (you)` : member.full_name}
         </span>
         {member.role !== 'member' && (
-          <span className="block text-muted-foreground text-xs capitalize">{member.role}</span>
+          <span className="block text-muted-foreground text-xs">{roles[member.role] ?? member.role}</span>
         )}
       </span>
       {!isMe && conversation.kind !== 'direct' && <MemberMenu member={member} conversation={conversation} />}

@@ -53,6 +53,10 @@ export function useMenuGesture(open: (place: MenuPlace) => void) {
       if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > SLACK_PX) letGo();
     },
     onPointerUp: letGo,
+    /** Nor may it take the focus from the menu: that would close it. */
+    onMouseDown(event: MouseEvent<HTMLElement>) {
+      if (isHeld.current) event.preventDefault();
+    },
     onPointerCancel: letGo,
     /** The finger that opened the menu must not also follow the link. */
     onClickCapture(event: MouseEvent<HTMLElement>) {
