@@ -30,12 +30,12 @@ export function Tray({ conversationId }: { conversationId: string }) {
 function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: string }) {
   const eyrie = useEyrie();
   const { file, state, progress, problem, previewUrl } = item;
-  const isImage = previewUrl !== null && file.type.startsWith('image/');
+  const isImage = previewUrl !== null && file.type.startsWith('image/') && state !== 'failed';
   return (
     <li
       className={cn(
-        'relative flex h-15 w-56 max-w-full animate-fade items-center gap-2.5 overflow-hidden rounded-xl border bg-background pr-9 pl-2 dark:bg-card',
-        state === 'failed' && 'border-destructive/60',
+        'relative flex h-16 w-56 max-w-full animate-fade items-center gap-2.5 overflow-hidden rounded-xl border bg-background pr-9 pl-2 dark:bg-card',
+        state === 'failed' && 'w-84 border-destructive/60',
       )}
     >
       {isImage ? (
@@ -55,7 +55,7 @@ function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: st
             role="alert"
             data-code={problem?.code}
             title={problem?.sentence}
-            className="line-clamp-2 block text-destructive text-xs leading-3.5"
+            className="line-clamp-2 text-destructive text-xs leading-3.5"
           >
             {problem?.sentence}
           </span>

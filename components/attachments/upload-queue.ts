@@ -33,7 +33,8 @@ export function removeItem(eyrie: Eyrie, conversationId: string, item: TrayItem)
 }
 
 function newItem(file: File): TrayItem {
-  const isVisual = /^(?:image|video)\//.test(file.type);
+  // Never of what may carry scripts, such as SVG, though it could not run here.
+  const isVisual = /^(?:image\/(?:jpeg|png|gif|webp)|video\/(?:mp4|webm))$/.test(file.type);
   return {
     id: crypto.randomUUID(),
     file,

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import * as DialogPrimitive from 'radix-ui/dialog';
 import { type ComponentProps, useState } from 'react';
-import { focusMessage, requestForMessage } from '@/components/message-actions/message-request.ts';
+import { closeRequest, focusMessage } from '@/components/message-actions/message-request.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { Attachment, Message } from '@/lib/chat/types.ts';
 import { fileSize } from '@/lib/format/file-size.ts';
@@ -23,7 +23,7 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
   const go = (step: number) => setIndex((at) => Math.min(media.length - 1, Math.max(0, at + step)));
   if (!shown) return null;
   return (
-    <DialogPrimitive.Root open onOpenChange={() => requestForMessage(null)}>
+    <DialogPrimitive.Root open onOpenChange={() => closeRequest('view')}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="fixed inset-0 z-50 animate-fade bg-black/90" />
         <DialogPrimitive.Content

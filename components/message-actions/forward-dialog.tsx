@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import { conversationTitle, selectInbox } from '@/lib/chat/selectors.ts';
 import type { Message } from '@/lib/chat/types.ts';
-import { focusMessage, requestForMessage } from './message-request.ts';
+import { closeRequest, focusMessage } from './message-request.ts';
 import { useMessageVerbs } from './use-message-verbs.ts';
 
 /** Sends a message on into other conversations, one click each. */
@@ -30,7 +30,7 @@ export function ForwardDialog({ message }: { message: Message }) {
     );
   }
   return (
-    <Dialog open onOpenChange={() => requestForMessage(null)}>
+    <Dialog open onOpenChange={() => closeRequest('forward')}>
       <DialogContent
         onCloseAutoFocus={(event) => {
           event.preventDefault();

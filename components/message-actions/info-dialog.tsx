@@ -8,7 +8,7 @@ import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { fullDate } from '@/lib/format/full-date.ts';
 import { callRpc } from '@/lib/supabase/call-rpc.ts';
-import { focusMessage, requestForMessage } from './message-request.ts';
+import { closeRequest, focusMessage } from './message-request.ts';
 
 /** About one message: when it was sent, who has it, and what it said before. */
 export function InfoDialog({ message }: { message: Message }) {
@@ -32,7 +32,7 @@ export function InfoDialog({ message }: { message: Message }) {
   }, [supabase, message.id, message.edited_at]);
 
   return (
-    <Dialog open onOpenChange={() => requestForMessage(null)}>
+    <Dialog open onOpenChange={() => closeRequest('info')}>
       <DialogContent
         aria-describedby={undefined}
         onCloseAutoFocus={(event) => {

@@ -24,7 +24,7 @@ import {
 } from '@/components/ui/dropdown-menu.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import type { Message } from '@/lib/chat/types.ts';
-import { type Anchor, focusMessage, requestForMessage } from './message-request.ts';
+import { type Anchor, closeRequest, focusMessage, requestForMessage } from './message-request.ts';
 import { mayDelete, mayEdit } from './message-rights.ts';
 import { isSaved, useMessageVerbs } from './use-message-verbs.ts';
 
@@ -75,7 +75,7 @@ export function MessageMenu({ message, anchor }: { message: Message; anchor: Anc
     ],
   ];
   return (
-    <DropdownMenu open modal={false} onOpenChange={() => requestForMessage(null)}>
+    <DropdownMenu open modal={false} onOpenChange={() => closeRequest('menu')}>
       <DropdownMenuTrigger asChild>
         <span aria-hidden className="fixed size-0" style={{ left: anchor.x, top: anchor.y }} />
       </DropdownMenuTrigger>
@@ -98,10 +98,7 @@ export function MessageMenu({ message, anchor }: { message: Message; anchor: Anc
               {group.map(({ label, icon: Icon, run, isDangerous }) => (
                 <DropdownMenuItem
                   key={label}
-                  onSelect={() => {
-                    requestForMessage(null);
-                    run();
-                  }}
+                  onSelect={run}
                   className={isDangerous ? 'text-destructive [&_svg]:text-destructive!' : undefined}
                 >
                   <Icon aria-hidden /> {label}

@@ -24,6 +24,11 @@ export function requestForMessage(request: MessageRequest | null): void {
   requests.set(PLACE, request);
 }
 
+/** Closes what is open, unless something else has taken its place meanwhile. */
+export function closeRequest(kind: MessageRequest['kind']): void {
+  if (requests.get(PLACE)?.kind === kind) requests.set(PLACE, null);
+}
+
 /** What is open now. */
 export function useMessageRequest(): MessageRequest | null {
   return requests.use(PLACE);

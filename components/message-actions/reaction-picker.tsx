@@ -1,14 +1,14 @@
 import { EmojiPicker } from '@/components/emoji/emoji-picker.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx';
 import type { Message } from '@/lib/chat/types.ts';
-import { type Anchor, focusMessage, requestForMessage } from './message-request.ts';
+import { type Anchor, closeRequest, focusMessage } from './message-request.ts';
 import { useMessageVerbs } from './use-message-verbs.ts';
 
 /** Chooses an emoji for a message. */
 export function ReactionPicker({ message, anchor }: { message: Message; anchor: Anchor }) {
   const { react } = useMessageVerbs();
   return (
-    <Popover open onOpenChange={() => requestForMessage(null)}>
+    <Popover open onOpenChange={() => closeRequest('emoji')}>
       <PopoverTrigger asChild>
         <span aria-hidden className="fixed size-0" style={{ left: anchor.x, top: anchor.y }} />
       </PopoverTrigger>
@@ -22,7 +22,7 @@ export function ReactionPicker({ message, anchor }: { message: Message; anchor: 
       >
         <EmojiPicker
           onPick={(emoji) => {
-            requestForMessage(null);
+            closeRequest('emoji');
             void react(message, emoji);
           }}
         />

@@ -8,7 +8,7 @@ import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { callRpc } from '@/lib/supabase/call-rpc.ts';
-import { focusMessage, requestForMessage } from './message-request.ts';
+import { closeRequest, focusMessage } from './message-request.ts';
 
 const reasons = [
   { value: 'spam', label: 'Spam or advertising' },
@@ -23,7 +23,7 @@ export function ReportDialog({ message }: { message: Message }) {
   const noteId = useId();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSending, setSending] = useState(false);
-  const close = () => requestForMessage(null);
+  const close = () => closeRequest('report');
 
   async function report(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

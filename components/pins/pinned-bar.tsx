@@ -1,10 +1,11 @@
 import { Pin } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { jumpTo } from '@/components/timeline/jump.ts';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
-import { PinnedDialog } from './pinned-dialog.tsx';
 import { usePinned } from './use-pinned.ts';
+
+const PinnedDialog = lazy(async () => ({ default: (await import('./pinned-dialog.tsx')).PinnedDialog }));
 
 /** Under the header while something is pinned: the last pinned one, and the way to all of them. */
 export function PinnedBar({ conversation }: { conversation: Conversation }) {
@@ -34,7 +35,11 @@ export function PinnedBar({ conversation }: { conversation: Conversation }) {
           {pinned.length > 1 ? `All ${pinned.length} pinned` : 'Pinned'}
         </button>
       </div>
-      {isOpen && <PinnedDialog conversation={conversation} pinned={pinned} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <PinnedDialog conversation={conversation} pinned={pinned} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

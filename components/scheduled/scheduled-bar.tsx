@@ -1,11 +1,14 @@
 import { CalendarClock } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
-import { ScheduledDialog } from './scheduled-dialog.tsx';
 import { scheduledStore } from './scheduled-store.ts';
 import { sendTimeLabel } from './send-times.ts';
+
+const ScheduledDialog = lazy(async () => ({
+  default: (await import('./scheduled-dialog.tsx')).ScheduledDialog,
+}));
 
 /** One line over the composer while something waits to be sent here; opens the list. */
 export function ScheduledBar({ conversation }: { conversation: Conversation }) {
@@ -52,7 +55,11 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
             : `${waiting.length} scheduled, next ${sendTimeLabel(next.send_at, now)}`}
         </span>
       </button>
-      {isOpen && <ScheduledDialog conversation={conversation} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <ScheduledDialog conversation={conversation} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -5,7 +5,8 @@ const MAX_FRAMES = 60;
 /** Lights a message up once and gives it the focus, as soon as it is on the page. */
 export function flash(messageId: string, frames = 0): void {
   const row = document.querySelector<HTMLElement>(`[data-message-id="${messageId}"]`);
-  if (!row) {
+  // A list that is finding its first place cannot take the focus yet.
+  if (!row?.checkVisibility({ visibilityProperty: true })) {
     if (frames < MAX_FRAMES) requestAnimationFrame(() => flash(messageId, frames + 1));
     return;
   }

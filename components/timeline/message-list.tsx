@@ -30,8 +30,8 @@ const PinnedBar = lazy(async () => ({
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { entries, rows } = useTimeline(conversation);
-  const { virtualizer, isAtEnd, isPlaced, isSettled, onScroll, toEnd } = useMessageScroll(scroller, rows);
-  const older = useLoadOlder(scroller, conversation.id, isPlaced);
+  const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(scroller, rows);
+  const older = useLoadOlder(scroller, conversation.id, isSettled);
   const newCount = useNewCount(entries, isAtEnd);
   const announcement = useAnnouncement(conversation, entries);
   const authors = useAuthors(conversation);

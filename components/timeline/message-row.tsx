@@ -123,7 +123,7 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
         )}
       </div>
       {stored && stored.reactions.length > 0 && (
-        <Suspense fallback={<div className="h-8" />}>
+        <Suspense fallback={<div className="h-9.5 coarse:h-11.5" />}>
           <Reactions message={stored} isOwn={isOwn} />
         </Suspense>
       )}

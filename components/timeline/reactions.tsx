@@ -7,7 +7,7 @@ import { cn } from '@/lib/utils.ts';
 /** Pills under a bubble: the emoji, how many chose it, who on hover; mine outlined, a click joins or takes back. */
 export function Reactions({ message, isOwn }: { message: Message; isOwn: boolean }) {
   return (
-    <ul aria-label="Reactions" className={cn('mt-1 flex flex-wrap gap-1', isOwn && 'justify-end')}>
+    <ul aria-label="Reactions" className={cn('mt-1 mb-1.5 flex flex-wrap gap-1', isOwn && 'justify-end')}>
       {message.reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <Pill message={message} reaction={reaction} />

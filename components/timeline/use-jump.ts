@@ -8,6 +8,9 @@ import { flash } from './flash.ts';
 import { jumps, jumpTo } from './jump.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
+/** As long as a list takes to measure the rows around the place it has come to. */
+const SETTLING_FRAMES = 6;
+
 /** Follows jumps, and the message an address names (`?m=<id>`). Fetches history as far back as it takes. */
 export function useJump(
   conversationId: string,
@@ -43,14 +46,36 @@ export function useJump(
   useEffect(() => {
     const index = target ? rows.findIndex((row) => row.key === target.id) : -1;
     if (!target || index < 0) return;
-    // Two frames: the list first finds its own place after a page has arrived.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        virtualizer.scrollToIndex(index, { align: 'center' });
-        jumps.set(conversationId, null);
-        flash(target.id);
-      });
-    });
-    return () => cancelAnimationFrame(frame);
+    // The list finds its own place first after a page has arrived, and rows are measured as they come into sight.
+    return afterFrames([
+      [2, () => virtualizer.scrollToIndex(index, { align: 'center' })],
+      [
+        SETTLING_FRAMES,
+        () => {
+          jumps.set(conversationId, null);
+          flash(target.id);
+        },
+      ],
+    ]);
   }, [conversationId, target, rows, virtualizer]);
+}
+
+/** Does things some frames apart, one after the other. @returns a way to call the rest off. */
+function afterFrames(steps: [frames: number, act: () => void][]): () => void {
+  let frame = 0;
+  let waited = 0;
+  const left = [...steps];
+  function tick() {
+    const [step] = left;
+    if (!step) return;
+    waited += 1;
+    if (waited >= step[0]) {
+      waited = 0;
+      left.shift();
+      step[1]();
+    }
+    frame = requestAnimationFrame(tick);
+  }
+  frame = requestAnimationFrame(tick);
+  return () => cancelAnimationFrame(frame);
 }

@@ -41,10 +41,10 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
 
   // The first position is right once rows are measured, two frames later; nobody should see it being found.
   const [isSettled, setSettled] = useState(false);
-  const isPlaced = useRef(false);
+  const hasBegun = useRef(false);
   useLayoutEffect(() => {
-    if (isPlaced.current || rows.length === 0) return;
-    isPlaced.current = true;
+    if (hasBegun.current || rows.length === 0) return;
+    hasBegun.current = true;
     const divider = dividerIn(rows);
     if (divider < 0) toEnd();
     else virtualizer.scrollToIndex(divider, { align: 'start' });
@@ -57,7 +57,7 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
   }, [rows, virtualizer, toEnd, look]);
 
   useStayAtEnd(scroller, isAtEnd, toEnd);
-  return { virtualizer, isAtEnd, isPlaced, isSettled, onScroll: look, toEnd };
+  return { virtualizer, isAtEnd, isSettled, onScroll: look, toEnd };
 }
 
 /** Lines are 22.5 px high; rounded heights would be half a pixel off per row and add up. */

@@ -33,7 +33,10 @@ export function messageIn(page: Page, text: string): Locator {
   return page.getByRole('log', { name: 'Messages' }).getByRole('article').filter({ hasText: text }).last();
 }
 
-/** Opens the menu of a message with the right mouse button. */
+/** Opens the menu of a message with the right mouse button; one that is still on its way has none yet. */
 export async function menuOf(message: Locator): Promise<void> {
-  await message.click({ button: 'right', position: { x: 8, y: 8 } });
+  await expect(async () => {
+    await message.click({ button: 'right', position: { x: 8, y: 8 } });
+    await expect(message.page().getByRole('menuitem', { name: 'Reply' })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 }
