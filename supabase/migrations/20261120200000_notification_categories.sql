@@ -56,6 +56,20 @@ values
   ('account', 'Account and safety', 'Approvals, sign-ins and what concerns your safety. Always on.',
     60, true, true, true, '0', '0', '0');
 
+create function private.tg_notification_categories__stay()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  raise exception 'categories stay: notifications name them. Null in_app_after, push_after, email_after and sms_after retire one'
+    using errcode = '23503';
+end;
+$$;
+comment on function private.tg_notification_categories__stay() is 'Refuses to delete or rename a category.';
+create trigger _100_stay before delete or update of key on public.notification_categories
+  for each row execute function private.tg_notification_categories__stay();
+
 create view private.notification_category_channels with (security_invoker = true) as
 select c.key as category, ch.channel, ch.position as channel_position, ch.is_default, ch.after
 from public.notification_categories c

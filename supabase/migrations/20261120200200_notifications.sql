@@ -7,7 +7,7 @@ create table public.notifications (
   type text not null constraint notifications_type_check check (type in (
     'session_request', 'session_accepted', 'session_declined', 'message_received',
     'session_completed', 'mentor_approved', 'system_announcement', 'reminder')),
-  category text not null references public.notification_categories (key) on delete restrict,
+  category text not null,
   title text not null constraint notifications_title_check check (char_length(title) between 1 and 250),
   message text not null constraint notifications_message_check check (char_length(message) <= 1000),
   data jsonb not null default '{}' constraint notifications_data_check check (jsonb_typeof(data) = 'object'),
@@ -23,6 +23,7 @@ create table public.notifications (
   collapse_key text not null,
   first_seq bigint not null default 0,
   last_seq bigint not null default 0,
+  verdicts jsonb not null default '{}',
   constraint notifications_dedup_key unique (user_id, dedup_key),
   constraint notifications_seq_check check (first_seq <= last_seq)
 )
@@ -39,13 +40,16 @@ comment on column public.notifications.dedup_key is 'Names the fact: it is writt
 comment on column public.notifications.collapse_key is 'Names what later facts join: conversation:<id>; the dedup_key where nothing joins.';
 comment on column public.notifications.last_seq is 'seq of the newest message in this row. Events up to it have been seen, so replaying them changes nothing.';
 
--- What new facts join; also finds everybody's open row for one conversation.
-create unique index notifications_open_key on public.notifications (collapse_key, user_id)
+comment on column public.notifications.category is
+  'Key of a category. No foreign key, which would be asked, and would lock the category''s one row, for each of a crowd: categories stay.';
+comment on column public.notifications.verdicts is
+  'Channel to {state, reason} where no provider is asked: the bell, and every channel that was refused. Null: notification_deliveries knows.';
+
+-- What new facts join, and what the bell counts.
+create unique index notifications_open_key on public.notifications (user_id, collapse_key)
   where read_at is null and hidden_at is null;
 create index notifications_user_id_collapse_key_last_seq_idx on public.notifications (user_id, collapse_key, last_seq desc);
 create index notifications_user_id_updated_at_idx on public.notifications (user_id, updated_at desc, id desc);
-create index notifications_user_id_unread_idx on public.notifications (user_id) where read_at is null;
-create index notifications_category_idx on public.notifications (category);
 
 alter table public.notifications enable row level security;
 create policy notifications_select_owner on public.notifications for select to authenticated
@@ -62,7 +66,7 @@ set search_path = ''
 as $$
   select realtime.send(
     jsonb_build_object('notification',
-      to_jsonb(p_notification) - '{in_app,hidden_at,dedup_key,collapse_key,first_seq,last_seq}'::text[]),
+      to_jsonb(p_notification) - '{in_app,hidden_at,dedup_key,collapse_key,first_seq,last_seq,verdicts}'::text[]),
     p_event, 'user:' || p_notification.user_id, true)
   where p_notification.in_app and p_notification.hidden_at is null;
 $$;

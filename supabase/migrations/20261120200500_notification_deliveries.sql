@@ -1,12 +1,12 @@
--- Notification deliveries: one row for each notification, channel and target (a device, the e-mail address), with what
--- became of it and why. It is the queue of dispatch-notifications and, afterwards, the ledger: rows stay.
+-- Notification deliveries: one row for each notification, channel and target that a provider is asked to reach (a device,
+-- the e-mail address), with what became of it and why; what is refused at once is in notifications.verdicts. It is the queue of dispatch-notifications and, afterwards, the ledger: rows stay.
 -- People see what was decided about their own; only definer functions write.
 create table public.notification_deliveries (
   id uuid primary key default gen_random_uuid(),
   notification_id uuid not null references public.notifications (id) on delete cascade,
   user_id uuid not null,
   channel text not null
-    constraint notification_deliveries_channel_check check (channel in ('in_app', 'push', 'email', 'sms')),
+    constraint notification_deliveries_channel_check check (channel in ('push', 'email', 'sms')),
   target text not null constraint notification_deliveries_target_check check (char_length(target) between 1 and 60),
   push_token_id uuid references public.push_tokens (id) on delete set null,
   state text not null constraint notification_deliveries_state_check check (state in (
@@ -37,9 +37,9 @@ comment on table public.notification_deliveries is
 comment on column public.notification_deliveries.user_id is
   'The notification''s, for the policy. No foreign key of its own, which would be asked for each row: the row goes with its notification.';
 comment on column public.notification_deliveries.target is
-  'app, email, the id of the push token, or none where a refusal concerns the whole channel. Never an address.';
+  'email, sms or the id of the push token. Never an address.';
 comment on column public.notification_deliveries.state is
-  'pending and leased are open. sent; failed: the provider refused for good; dead: given up after 8 tries; cancelled: not wanted any more when it was due; skipped: never wanted, or the channel is not set up.';
+  'pending and leased are open. sent; failed: the provider refused for good; dead: given up after 8 tries; cancelled: not wanted any more when it was due; skipped: the channel is not set up.';
 comment on column public.notification_deliveries.reason is
   'Why the state is what it is, also for a yes (direct_message). All of them are listed in docs/notifications.md.';
 comment on column public.notification_deliveries.attempts is 'Tries since it last became due; at 8 it is dead.';

@@ -13,6 +13,7 @@ set enable_nestloop = off
 as $$
 declare
   v_written integer;
+  v_planned integer;
 begin
   with drafts as (
     select distinct on (d.user_id, d.dedup_key) d.*
@@ -68,14 +69,29 @@ begin
     window run as (partition by d.user_id, d.collapse_key)
     order by d.user_id, d.collapse_key, v.is_wanted desc, d.seq desc
   ),
+  plans as (
+    select distinct on (s.user_id, s.collapse_key, s.channel)
+      s.user_id, s.collapse_key, s.channel, s.is_wanted, s.reason, s.due_at, s.is_held,
+      s.data ? 'campaign_id' and s.priority < 5 as is_bulk
+    from standing s
+    order by s.user_id, s.collapse_key, s.channel, s.is_wanted desc, s.seq desc
+  ),
+  -- Where no provider is asked there is nothing to queue: the bell, and every refusal, stay with the notification.
+  spoken as (
+    select p.user_id, p.collapse_key, jsonb_object_agg(p.channel, case
+      when not p.is_wanted or p.channel = 'in_app'
+      then jsonb_build_object('state', case when p.is_wanted then 'sent' else 'skipped' end, 'reason', p.reason) end) as verdicts
+    from plans p
+    group by p.user_id, p.collapse_key
+  ),
   written as (
     insert into public.notifications as n (
       user_id, type, category, title, message, data, count, priority, expires_at, in_app, dedup_key, collapse_key,
-      first_seq, last_seq)
+      first_seq, last_seq, verdicts)
     select user_id, type, category, title, message, data, counted, priority, expires_at, in_app, first_dedup_key,
-      collapse_key, first_seq, newest_seq
-    from merged
-    on conflict (collapse_key, user_id) where read_at is null and hidden_at is null do update
+      collapse_key, first_seq, newest_seq, verdicts
+    from merged join spoken using (user_id, collapse_key)
+    on conflict (user_id, collapse_key) where read_at is null and hidden_at is null do update
     set title = case when excluded.count > 0 then excluded.title else n.title end,
         message = case when excluded.count > 0 then excluded.message else n.message end,
         -- Called by name once, it stays so while it is unread.
@@ -86,35 +102,22 @@ begin
         first_seq = case when n.count = 0 then excluded.first_seq else n.first_seq end,
         count = n.count + excluded.count,
         last_seq = excluded.last_seq,
+        verdicts = n.verdicts || excluded.verdicts,
         updated_at = date_trunc('milliseconds', now())
     returning n as notification, n.id, n.user_id, n.collapse_key, xmax = 0 as is_new, n.count
   ),
-  plans as (
-    select distinct on (w.id, s.channel) w.id, s.user_id, s.channel, s.is_wanted, s.reason, s.due_at, s.is_held,
-      s.data ? 'campaign_id' and s.priority < 5 as is_bulk
-    from written w
-    join standing s on s.user_id = w.user_id and s.collapse_key = w.collapse_key
-    order by w.id, s.channel, s.is_wanted desc, s.seq desc
-  ),
   goals as (
-    select p.*, 'none' as target, null::uuid as push_token_id, 'skipped' as state
-    from plans p where p.channel <> 'in_app' and not p.is_wanted
-    union all
-    select p.*, 'app', null, case when p.is_wanted then 'sent' else 'skipped' end
-    from plans p where p.channel = 'in_app'
-    union all
-    select p.*, p.channel, null, 'pending' from plans p where p.channel in ('email', 'sms') and p.is_wanted
-    union all
-    select p.*, device.id::text, device.id, 'pending'
+    select w.id, p.*, coalesce(device.id::text, p.channel) as target, device.id as push_token_id
     from plans p
-    cross join lateral unnest(array(select t.id from public.push_tokens t where t.user_id = p.user_id)) as device (id)
-    where p.channel = 'push' and p.is_wanted
+    join written w using (user_id, collapse_key)
+    left join lateral unnest(case when p.channel = 'push' then
+      array(select t.id from public.push_tokens t where t.user_id = p.user_id) end) as device (id) on true
+    where p.is_wanted and p.channel <> 'in_app' and (p.channel <> 'push' or device.id is not null)
   ),
   planned as (
     insert into public.notification_deliveries as d
-      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, is_held, is_bulk, sent_at, sends)
-    select id, user_id, channel, target, push_token_id, state, reason, due_at, is_held and state = 'pending', is_bulk,
-      case when state = 'sent' then p_at end, (state = 'sent')::integer
+      (notification_id, user_id, channel, target, push_token_id, state, reason, due_at, is_held, is_bulk)
+    select id, user_id, channel, target, push_token_id, 'pending', reason, due_at, is_held, is_bulk
     from goals
     on conflict (notification_id, channel, target) do update
     set state = case when d.state = 'leased' then 'leased' else excluded.state end,
@@ -124,8 +127,6 @@ begin
         digest_id = null,
         attempts = case when d.state = 'leased' then d.attempts else 0 end,
         again_at = case when d.state = 'leased' then excluded.due_at end,
-        sent_at = coalesce(excluded.sent_at, d.sent_at),
-        sends = d.sends + excluded.sends,
         updated_at = now()
     -- A push that still waits takes the newcomer along; an e-mail tells once of a run of unread messages.
     where d.state <> 'pending' and not (d.state = 'sent' and d.channel in ('email', 'sms'))
@@ -138,8 +139,8 @@ begin
     where (select count(*) from written) <= 64 or exists (
       select from public.user_presence p where p.user_id = written.user_id and p.last_seen_at > p_at - interval '90 seconds')
   )
-  select count(*) into v_written from written, (select count(*) from told) t;
-  if v_written > 0 then
+  select count(*), (select count(*) from goals) into v_written, v_planned from written, (select count(*) from told) t;
+  if v_planned > 0 then
     -- Whoever runs jobs need not wait for its next look: the word is there as soon as this is committed.
     perform pg_notify('scheduled_jobs', 'dispatch_notifications');
   end if;

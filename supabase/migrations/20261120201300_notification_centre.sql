@@ -53,13 +53,13 @@ declare
 begin
   -- Taken in one order, so that two devices that mark at once wait for each other instead of locking each other out.
   perform from public.notifications n
-  where n.user_id = v_user_id and n.read_at is null and (p_notification_ids is null or n.id = any (p_notification_ids))
+  where n.user_id = v_user_id and n.read_at is null and n.hidden_at is null and (p_notification_ids is null or n.id = any (p_notification_ids))
   order by n.id
   for update;
   with marked as (
     update public.notifications n set read_at = now()
-    where n.user_id = v_user_id and n.read_at is null and (p_notification_ids is null or n.id = any (p_notification_ids))
-    returning n.in_app and n.hidden_at is null as is_shown
+    where n.user_id = v_user_id and n.read_at is null and n.hidden_at is null and (p_notification_ids is null or n.id = any (p_notification_ids))
+    returning n.in_app as is_shown
   )
   select count(*) filter (where is_shown) into v_marked from marked;
   return v_marked;

@@ -74,6 +74,20 @@ as $$
 $$;
 comment on function private.mask_address(text) is 'An e-mail address or telephone number such that its owner knows it and nobody else learns it.';
 
+create view private.notification_verdicts with (security_invoker = true) as
+select d.id as delivery_id, d.notification_id, d.user_id, d.channel, d.target, d.push_token_id, d.state, d.reason, d.attempts,
+  d.sends, d.due_at, d.is_held, d.digest_id, d.sent_at, d.response, d.created_at, d.updated_at
+from public.notification_deliveries d
+union all
+select null, n.id, n.user_id, v.channel, case when v.channel = 'in_app' then 'app' else 'none' end, null, v.said ->> 'state',
+  v.said ->> 'reason', 0, (v.said ->> 'state' = 'sent')::integer, n.created_at, false, null,
+  case when v.said ->> 'state' = 'sent' then n.created_at end, null, n.created_at, n.updated_at
+from public.notifications n
+cross join lateral jsonb_each(n.verdicts) as v (channel, said)
+where v.said <> 'null';
+comment on view private.notification_verdicts is
+  'Everything decided: deliveries, and what is only noted on the notification (the bell: target app; a channel refused: target none).';
+
 create function private.explain_notification(p_notification_id uuid)
 returns table (
   channel text, target text, state text, reason text, sentence text, due_at timestamptz, is_held boolean,
@@ -100,7 +114,7 @@ begin
       end,
       d.state, d.reason, coalesce(r.sentence, d.reason), d.due_at, d.is_held, d.sent_at, d.attempts::integer, d.sends,
       (d.response ->> 'status')::integer, d.digest_id is not null, d.updated_at
-    from public.notification_deliveries d
+    from private.notification_verdicts d
     left join private.notification_reasons r on r.reason = d.reason
     left join public.push_tokens t on t.id = d.push_token_id and t.user_id = v_user_id
     left join auth.users u on u.id = d.user_id
@@ -108,8 +122,8 @@ begin
       -- A refusal of the whole way says nothing any more once a device has been found worth sending to.
       and (d.target <> 'none' or not exists (
         select from public.notification_deliveries o
-        where o.notification_id = d.notification_id and o.channel = d.channel and o.target <> 'none' and o.updated_at >= d.updated_at))
-    order by array_position(array['in_app', 'push', 'email', 'sms'], d.channel), d.created_at, d.id;
+        where o.notification_id = d.notification_id and o.channel = d.channel and o.updated_at >= d.updated_at))
+    order by array_position(array['in_app', 'push', 'email', 'sms'], d.channel), d.created_at, d.delivery_id;
 end;
 $$;
 comment on function private.explain_notification(uuid) is 'See public.explain_notification.';

@@ -28,7 +28,7 @@ begin
         'channel', d.channel, 'state', d.state, 'reason', d.reason, 'sentence', coalesce(r.sentence, d.reason),
         'until', case when d.is_held then d.due_at end)
         order by array_position(array['in_app', 'push', 'email', 'sms'], d.channel)) as list
-      from public.notification_deliveries d
+      from private.notification_verdicts d
       left join private.notification_reasons r on r.reason = d.reason
       where d.notification_id = n.id
         and (d.state in ('failed', 'dead') or d.is_held or d.state in ('skipped', 'cancelled') and coalesce(r.is_withholding, true))
@@ -61,8 +61,8 @@ grant execute on function public.list_withheld_notifications(timestamptz, uuid, 
 create view private.notification_decisions with (security_invoker = true) as
 select d.updated_at as decided_at, d.user_id, p.full_name, n.id as notification_id, n.type, n.category, n.priority, n.title,
   d.channel, d.state, d.reason, r.sentence, d.is_held, d.due_at, d.sent_at, d.attempts, d.sends, d.digest_id,
-  t.user_agent as device, d.response, n.read_at, n.hidden_at, d.id as delivery_id
-from public.notification_deliveries d
+  t.user_agent as device, d.response, n.read_at, n.hidden_at, d.delivery_id, d.created_at
+from private.notification_verdicts d
 join public.notifications n on n.id = d.notification_id
 join public.profiles p on p.id = d.user_id
 left join public.push_tokens t on t.id = d.push_token_id

@@ -104,7 +104,7 @@ begin
     from (
       select x.channel, x.state, x.reason, count(*) as count
       from public.notifications n
-      join public.notification_deliveries x on x.notification_id = n.id
+      join private.notification_verdicts x on x.notification_id = n.id
       where n.data ? 'campaign_id' and n.data ->> 'campaign_id' = p_campaign_id::text
       group by 1, 2, 3
       union all

@@ -96,7 +96,7 @@ test('S0.39: whoever switched promotional offers off never gets one, with the re
     await start(world, id);
     await run(world);
     expect(await recipients(world, id)).toEqual([maya]);
-    const kept = await world.sql`select distinct d.state, d.reason from public.notification_deliveries d
+    const kept = await world.sql`select distinct d.state, d.reason from private.notification_verdicts d
       join public.notifications n on n.id = d.notification_id where n.user_id = ${sam} and n.data ->> 'campaign_id' = ${id}`;
     expect(kept).toEqual([{ state: 'skipped', reason: 'category_off' }]);
   });

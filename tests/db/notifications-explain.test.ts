@@ -143,7 +143,7 @@ test('S3.15, S3.22: a fact is told once however often it is reported, and by the
       p_channels => '{in_app,push}') as count`;
     expect(await notify()).toEqual([{ count: 1 }]);
     expect(await notify()).toEqual([{ count: 0 }]);
-    const rows = await world.sql`select d.channel from public.notification_deliveries d
+    const rows = await world.sql`select d.channel from private.notification_verdicts d
       join public.notifications n on n.id = d.notification_id where n.dedup_key = 'session:1:request' order by 1`;
     expect(rows.map((row) => row.channel)).toEqual(['in_app', 'push']);
   });

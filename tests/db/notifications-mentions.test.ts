@@ -99,7 +99,7 @@ test('a reaction tells the author, in the bell only, collapsed by message, once'
       { title: 'Priya Raman reacted 👍', message: 'The slides are ready', count: 2 },
     ]);
     expect(
-      await world.sql`select channel from public.notification_deliveries where notification_id = ${rows[0]?.id}`,
+      await world.sql`select channel from private.notification_verdicts where notification_id = ${rows[0]?.id}`,
     ).toEqual([{ channel: 'in_app' }]);
   });
 });

@@ -106,9 +106,9 @@ function makeWorld(sql: TransactionSql): World {
     deliveries: async (userId, conversationId) => {
       const rows = await sql<{ channel: string; verdict: string }[]>`
         select d.channel, d.state || ' ' || d.reason as verdict
-        from public.notification_deliveries d join public.notifications n on n.id = d.notification_id
+        from private.notification_verdicts d join public.notifications n on n.id = d.notification_id
         where n.user_id = ${userId} and n.data ->> 'conversation_id' = ${conversationId}
-        order by d.updated_at, d.channel`;
+        order by date_trunc('milliseconds', d.updated_at), d.channel, d.delivery_id nulls last`;
       return Object.fromEntries(rows.map((row) => [row.channel, row.verdict]));
     },
   };

@@ -93,8 +93,8 @@ export async function openWorld(): Promise<World> {
       return subscription;
     },
     deliveries: (conversationId, channel) => sql<Delivery[]>`
-      select d.*, extract(epoch from d.due_at - d.updated_at)::float as wait
-      from public.notification_deliveries d join public.notifications n on n.id = d.notification_id
+      select d.*, d.delivery_id as id, extract(epoch from d.due_at - d.updated_at)::float as wait
+      from private.notification_verdicts d join public.notifications n on n.id = d.notification_id
       where n.user_id = ${cast.student.id} and n.data ->> 'conversation_id' = ${conversationId} and d.channel = ${channel}
       order by d.updated_at desc`,
     async dispatch() {
