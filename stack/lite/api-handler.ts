@@ -32,14 +32,15 @@ export async function apiHandler(settings: LiteSettings): Promise<FetchHandler> 
       server: { apiKeys: { resolver: async (key: string) => keyOwner(settings, key) } },
     },
   });
-  app._storageAdapter = new FileStore(settings.filesDir);
+  const files = new FileStore(settings.filesDir);
+  app._storageAdapter = files;
   await app.init();
   await provision(settings, connection.config.baseSchema ?? '');
 
   const lite = (request: Request) => app.fetch(request, { peerAddress: null });
   const sql = connection.driver;
   const auth = authHandler({ settings, sql, lite, mail: authMailer(settings, driver) });
-  const storage = storageHandler(settings, sql, lite);
+  const storage = storageHandler({ settings, sql, files, lite });
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/auth/v1/')) return auth(request);

@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { type RequestBody, requestBody } from './request-body.ts';
 
 /** Answers one request; `peer` is the address at the other end of the socket. */
 export type FetchHandler = (request: Request, peer: string | null) => Promise<Response>;
 
-function toRequest(req: IncomingMessage, signal: AbortSignal): Request {
+function toRequest(req: IncomingMessage, body: RequestBody | undefined, signal: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined && !name.startsWith(':'))
       headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
   return new Request(`http://${req.headers.host ?? '127.0.0.1'}${req.url}`, {
     method: req.method,
     headers,
     signal,
-    ...(hasBody && { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' }),
+    ...(body && { body: body.stream, duplex: 'half' }),
   });
 }
 
@@ -38,8 +38,14 @@ export async function serveFetch(port: number, handler: FetchHandler): Promise<S
   const server = createServer(async (req, res) => {
     const gone = new AbortController();
     res.once('close', () => gone.abort());
+    const body = req.method === 'GET' || req.method === 'HEAD' ? undefined : requestBody(req);
     try {
-      await send(await handler(toRequest(req, gone.signal), req.socket.remoteAddress ?? null), res);
+      const response = await handler(toRequest(req, body, gone.signal), req.socket.remoteAddress ?? null);
+      // An answer to half a request leaves the connection in a state from which not every client recovers.
+      const isWhole = body === undefined || (await body.drain());
+      if (!isWhole) res.shouldKeepAlive = false;
+      await send(response, res);
+      if (!isWhole) req.destroy();
     } catch (error) {
       if (gone.signal.aborted) return;
       console.error(error);

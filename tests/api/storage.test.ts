@@ -28,8 +28,8 @@ afterAll(async () => {
   await forget(owner.id, other.id);
 });
 
-test('a file comes back as it went in, under a name with blanks and letters from elsewhere', async () => {
-  const path = `${owner.id}/Übungs blatt 1.txt`;
+test('a file comes back as it went in, under a name with blanks and signs', async () => {
+  const path = `${owner.id}/Work sheet (1) & notes.txt`;
   const bytes = crypto.getRandomValues(new Uint8Array(50_000));
   const up = await files(owner.client).upload(path, bytes, { contentType: 'application/x-thing' });
   expect(up.error).toBeNull();

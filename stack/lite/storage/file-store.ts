@@ -59,14 +59,11 @@ export class FileStore {
     return { httpStatusCode: 206, metadata: { ...metadata, contentRange, contentLength }, body };
   }
 
-  async uploadObject(
-    bucket: string,
-    key: string,
-    _version: string | undefined,
-    body: Body,
-    contentType: string,
-    cacheControl: string,
-  ) {
+  /**
+   * Takes a file in under a temporary name. Nothing shows until `keep`; `discard` takes it away again.
+   * @throws whatever the body fails with
+   */
+  async receive(bucket: string, key: string, body: Body, contentType: string, cacheControl: string) {
     const path = this.#path(bucket, key);
     const temporary = `${path}.${process.hrtime.bigint()}.part`;
     await mkdir(dirname(path), { recursive: true });
@@ -81,13 +78,38 @@ export class FileStore {
       body instanceof Uint8Array ? Readable.from([body]) : Readable.fromWeb(body as NodeReadableStream);
     try {
       await pipeline(source, hashing, createWriteStream(temporary));
-      const details: Details = { key, contentType, cacheControl, eTag: `"${hash.digest('hex')}"` };
-      await this.#keep(temporary, path, details);
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
-    return this.#describe(path);
+    const eTag = `"${hash.digest('hex')}"`;
+    const { size, mtime } = await stat(temporary);
+    return {
+      metadata: {
+        eTag,
+        size,
+        mimetype: contentType,
+        cacheControl,
+        lastModified: mtime,
+        contentLength: size,
+        httpStatusCode: 200,
+      },
+      keep: () => this.#keep(temporary, path, { key, contentType, cacheControl, eTag }),
+      discard: () => rm(temporary, { force: true }),
+    };
+  }
+
+  async uploadObject(
+    bucket: string,
+    key: string,
+    _version: string | undefined,
+    body: Body,
+    contentType: string,
+    cacheControl: string,
+  ) {
+    const { keep } = await this.receive(bucket, key, body, contentType, cacheControl);
+    await keep();
+    return this.#describe(this.#path(bucket, key));
   }
 
   async #keep(temporary: string, path: string, details: Details): Promise<void> {

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
 import type { LiteSettings } from '../settings.ts';
+import { asCaller } from './as-caller.ts';
 import { requestClaims } from './request-claims.ts';
 import { storageError } from './storage-error.ts';
 
@@ -36,11 +37,7 @@ export async function listObjects(
   const [found] = await sql`select from storage.buckets where id = ${bucket}`;
   if (!found) return storageError(404, 'Bucket not found', 'Bucket not found');
 
-  const entries = await sql.begin(async (tx) => {
-    await tx`
-      select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
-        set_config('storage.operation', 'storage.object.list', true)`;
-    await tx.unsafe(`set local role ${claims.role}`);
+  const entries = await asCaller(sql, claims, 'storage.object.list', async (tx) => {
     const direction = sortBy.order === 'desc' ? tx`desc` : tx`asc`;
     return tx`
       with found as (

@@ -11,6 +11,7 @@ const codes: Record<string, string> = {
   not_found: 'NoSuchKey',
   invalid_mime_type: 'InvalidMimeType',
   'Payload too large': 'EntityTooLarge',
+  InvalidKey: 'InvalidKey',
   'Invalid key': 'InvalidKey',
   Unauthorized: 'AccessDenied',
   InvalidJWT: 'InvalidJWT',
@@ -23,6 +24,26 @@ function codeOf(error: string, path: string): string | undefined {
   return path.startsWith('/bucket') ? 'BucketAlreadyExists' : 'KeyAlreadyExists';
 }
 
+/** A refusal on its way to the client. */
+export class StorageRefusal extends Error {
+  override name = 'StorageRefusal';
+  readonly statusCode: number;
+  readonly error: string;
+
+  constructor(statusCode: number, error: string, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+    this.error = error;
+  }
+
+  toResponse(): Response {
+    return storageError(this.statusCode, this.error, this.message);
+  }
+}
+
+export const refusal = (statusCode: number, error: string, message: string) =>
+  new StorageRefusal(statusCode, error, message);
+
 /** A refusal as Storage writes it: the real status is in the body, the answer's own is 400. */
 export function storageError(statusCode: number, error: string, message: string): Response {
   const status = statusCode === 401 ? 401 : 400;
@@ -30,7 +51,7 @@ export function storageError(statusCode: number, error: string, message: string)
   return Response.json(body, { status });
 }
 
-/** Adds the code to a refusal of lite's that has none. */
+/** Adds the code to a refusal that has none. */
 export async function withErrorCode(response: Response, path: string): Promise<Response> {
   const isJson = response.headers.get('content-type')?.includes('json');
   if (response.status < 400 || !isJson) return response;

@@ -1,69 +1,133 @@
 import { jwtVerify } from 'jose';
-import type postgres from 'postgres';
-import { requestContext } from '../request-context.ts';
-import type { LiteSettings } from '../settings.ts';
+import { type BucketRequest, bucketForLite, updateBucket } from './bucket-request.ts';
 import { copyObject } from './copy-object.ts';
+import { downloadObject } from './download-object.ts';
+import { checkKey } from './file-limits.ts';
 import { listObjects } from './list-objects.ts';
+import { objectInfo } from './object-info.ts';
+import { type Claims, requestClaims } from './request-claims.ts';
 import { signMany } from './sign-many.ts';
 import { type LiteSigned, signedAnswer } from './signed-answer.ts';
-import { storageError, withErrorCode } from './storage-error.ts';
-import { unpackForm } from './unpack-form.ts';
+import { refusal, StorageRefusal, storageError, withErrorCode } from './storage-error.ts';
+import { type StorageTools, uploadObject } from './upload-object.ts';
 
-type Fetch = (request: Request) => Promise<Response>;
+const base = '/storage/v1';
 
 /**
- * Wraps lite's Storage so that its answers are those of supabase/storage: folders in lists, signed URLs in the form that
- * storage-js reads, error codes, and for downloads byte ranges (206), revalidation (304), `?download=` and refused expired links.
+ * Wraps lite's Storage so that its answers are those of supabase/storage: uploads with all their limits, folders in lists,
+ * signed URLs in the form that storage-js reads, error codes, and for downloads byte ranges (206), revalidation (304),
+ * `?download=` and refused expired links.
  */
-export function storageHandler(settings: LiteSettings, sql: postgres.Sql, lite: Fetch): Fetch {
-  return async (request) => {
-    const url = new URL(request.url);
-    const path = url.pathname.slice('/storage/v1'.length);
-    return withErrorCode(await answer(request, url, path), path);
-  };
+export function storageHandler(tools: StorageTools): (request: Request) => Promise<Response> {
+  const { settings, sql, lite } = tools;
+
+  async function caller(request: Request): Promise<Claims> {
+    const claims = await requestClaims(settings, request);
+    if (!claims) throw refusal(401, 'InvalidJWT', 'Invalid JWT');
+    return claims;
+  }
 
   async function answer(request: Request, url: URL, path: string): Promise<Response> {
-    if (request.method === 'GET') return download(request, url, path);
-    if (request.method === 'PUT') return lite(await unpackForm(request));
-    if (request.method !== 'POST') return lite(request);
-    const [, action, bucket] = /^\/object\/(list|sign)\/([^/]+)\/?$/.exec(path) ?? [];
-    if (action && bucket) {
-      const name = decodeURIComponent(bucket);
-      return action === 'list' ? listObjects(settings, sql, request, name) : signMany(request, name, lite);
+    const { method } = request;
+    if (method === 'GET' || method === 'HEAD') {
+      if (path.startsWith('/object/info/')) return objectInfo(await lite(request));
+      return path.startsWith('/object/') ? downloadObject(tools, request, url, path) : lite(request);
     }
+    if (method !== 'POST' && method !== 'PUT') return lite(request);
     if (path === '/object/copy') return copyObject(request, lite);
-    const response = await lite(await unpackForm(request));
-    const signed = /^\/object\/(upload\/)?sign\//.test(path);
-    if (!signed || response.status !== 200) return response;
+    if (path === '/object/move') return moveObject(request);
+    if (path.startsWith('/object/list-v2/')) return lite(request);
+    if (path.startsWith('/bucket')) return changeBucket(request, path);
+    const [, action, place = ''] = /^\/object\/(list|sign|upload\/sign)\/(.+)$/.exec(path) ?? [];
+    switch (action) {
+      case 'list':
+        return listObjects(settings, sql, request, place);
+      case 'sign':
+        return place.includes('/') ? sign(request) : signMany(request, place, lite);
+      case 'upload/sign':
+        return method === 'PUT' ? uploadSigned(request, url, place) : sign(request, place);
+      default:
+        return upload(request, path);
+    }
+  }
+
+  async function upload(request: Request, path: string): Promise<Response> {
+    const [, bucket, key] = /^\/object\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (!bucket || !key) return lite(request);
+    const claims = await caller(request);
+    const isUpdate = request.method === 'PUT';
+    const upsert = isUpdate || request.headers.get('x-upsert') === 'true';
+    const operation = isUpdate ? 'storage.object.upload_update' : 'storage.object.upload';
+    const target = { bucket, key, upsert, claims, owner: claims.sub, operation };
+    return Response.json(await uploadObject(tools, request, target));
+  }
+
+  async function uploadSigned(request: Request, url: URL, place: string): Promise<Response> {
+    const token = url.searchParams.get('token') ?? '';
+    const secret = new TextEncoder().encode(settings.jwtSecret);
+    const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch((error: Error) => {
+      throw refusal(400, 'InvalidJWT', error.message);
+    });
+    const { bucket, sub: key, intent, owner, upsert } = payload as Record<string, unknown>;
+    if (intent !== 'upload' || `${bucket}/${key}` !== place)
+      throw refusal(400, 'InvalidSignature', 'Invalid signature');
+    const target = {
+      bucket: String(bucket),
+      key: String(key),
+      upsert: upsert === true,
+      claims: undefined,
+      owner: typeof owner === 'string' ? owner : undefined,
+      operation: 'storage.object.upload_signed',
+    };
+    return Response.json(await uploadObject(tools, request, target));
+  }
+
+  async function sign(request: Request, newObject?: string): Promise<Response> {
+    if (newObject) checkKey(newObject.slice(newObject.indexOf('/') + 1));
+    const response = await lite(request);
+    if (response.status !== 200) return response;
     return Response.json(signedAnswer((await response.json()) as LiteSigned));
   }
 
-  async function download(request: Request, url: URL, path: string): Promise<Response> {
-    if (path.startsWith('/object/sign/')) {
-      const key = new TextEncoder().encode(settings.jwtSecret);
-      const token = url.searchParams.get('token') ?? '';
-      const problem = await jwtVerify(token, key, { algorithms: ['HS256'] }).then(
-        () => undefined,
-        (error: Error) => error.message,
-      );
-      if (problem) return storageError(400, 'InvalidJWT', problem);
+  async function moveObject(request: Request): Promise<Response> {
+    const body = (await request.json()) as { destinationKey?: string };
+    checkKey(body.destinationKey ?? '');
+    return lite(new Request(request, { body: JSON.stringify(body) }));
+  }
+
+  async function changeBucket(request: Request, path: string): Promise<Response> {
+    const id = path.split('/')[2];
+    if (path.endsWith('/empty')) return lite(request);
+    const body = (await request.json()) as BucketRequest;
+    if (request.method === 'PUT' && id) return updateBucket(sql, await caller(request), id, body);
+    return lite(new Request(request, { body: JSON.stringify(bucketForLite(body)) }));
+  }
+
+  return async (request) => {
+    const url = new URL(request.url);
+    // The longer forms that older clients and hand-written addresses use.
+    url.pathname = url.pathname.replace(/\/object\/(info\/)?authenticated\//, '/object/$1');
+    url.pathname = url.pathname.replace('/object/info/public/', '/object/info/');
+    const path = decoded(url.pathname.slice(base.length));
+    if (path === undefined) return storageError(400, 'InvalidKey', `Invalid key: ${url.pathname}`);
+    // One spelling for lite, which decodes less than clients encode.
+    url.pathname = base + encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+    try {
+      return await withErrorCode(await answer(withUrl(request, url), url, path), path);
+    } catch (error) {
+      if (error instanceof StorageRefusal) return withErrorCode(error.toResponse(), path);
+      throw error;
     }
-    const range = request.headers.get('range') ?? undefined;
-    const response = await requestContext.run({ range }, () => lite(request));
-    if (response.status !== 200) return response;
-    const { headers } = response;
-    const known = request.headers.get('if-none-match');
-    if (known && known === headers.get('etag')) {
-      await response.body?.cancel();
-      headers.delete('content-length');
-      return new Response(null, { status: 304, headers });
-    }
-    const name = url.searchParams.get('download');
-    if (name !== null) {
-      const file = encodeURIComponent(name || (path.split('/').pop() ?? ''));
-      headers.set('content-disposition', `attachment; filename*=UTF-8''${file}`);
-    }
-    const status = headers.has('content-range') ? 206 : 200;
-    return new Response(response.body, { status, headers });
+  };
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
 }
+
+const withUrl = (request: Request, url: URL): Request =>
+  url.href === request.url ? request : new Request(url, request);
