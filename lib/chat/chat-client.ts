@@ -103,7 +103,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   function dispatch(change: Change): void {
     store.setState((state) => apply(state, change), true);
-    for (const { id, sender_id } of changedMessages(change)) if (sender_id === userId) outbox.confirmed(id);
+    for (const message of changedMessages(change)) {
+      if (message.sender_id === userId) outbox.confirmed(message.id, message);
+    }
     marks.notice(change);
     open.check();
   }

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { claimLeftovers } from './leftovers-claim.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
+import { tabGroup } from './tab-group.ts';
 
 interface Schema extends DBSchema {
   messages: { key: string; value: OutboxRecord; indexes: { by_user: [string, number] } };
@@ -22,7 +22,6 @@ export function indexedDbOutboxStore(): OutboxStore {
   };
   return {
     async load(userId) {
-      if (!(await claimLeftovers(userId))) return [];
       return (await database()).getAllFromIndex('messages', 'by_user', everythingOf(userId));
     },
     async put(record) {
@@ -37,6 +36,7 @@ export function indexedDbOutboxStore(): OutboxStore {
       await Promise.all(ids.map((id) => writing.store.delete(id)));
       await writing.done;
     },
+    tabs: tabGroup,
   };
 }
 

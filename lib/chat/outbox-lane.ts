@@ -34,8 +34,12 @@ export class OutboxLane {
     this.#options = options;
   }
 
+  /** Puts a message where it belongs by its position, but never before the one on its way. */
   add(record: OutboxRecord): void {
-    this.#queue.push(record);
+    const later = this.#queue.findIndex((other) => {
+      return other.position > record.position && other !== this.#inFlight;
+    });
+    this.#queue.splice(later < 0 ? this.#queue.length : later, 0, record);
     // Behind a waiting message nothing is tried: order matters more than haste.
     if (this.#queue.length === 1) this.#next();
   }
@@ -54,6 +58,10 @@ export class OutboxLane {
     if (this.#inFlight?.id !== id) return this.remove(id);
     this.#settled = true;
     return true;
+  }
+
+  has(id: string): boolean {
+    return this.#queue.some((record) => record.id === id);
   }
 
   /** Tries now instead of after the wait: the network is back. */

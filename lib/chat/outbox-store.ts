@@ -1,4 +1,5 @@
 import type { MessageExtras } from './message-extras.ts';
+import type { TabGroup } from './tab-group.ts';
 
 /** A message waiting to be acknowledged, as it is kept on the device. */
 export interface OutboxRecord {
@@ -25,4 +26,6 @@ export interface OutboxStore {
   remove(id: string): Promise<void>;
   /** Forgets everything of this user. */
   clear(userId: string): Promise<void>;
+  /** Where several tabs work on one store: the group they form. */
+  tabs?(userId: string): TabGroup | null;
 }
