@@ -1,0 +1,24 @@
+import { type Reader, timeRequests } from './search-api.ts';
+
+/** Queries of one and of two words: frequent, rare, nowhere; parts of words, slips, another script. */
+export const queries = [
+  'the',
+  'mother',
+  'needle',
+  'picture',
+  'house work',
+  'the and',
+  'sentenc',
+  'wolrd',
+  'zzqqxx',
+  '会議',
+  'https example',
+  'father animal',
+] as const;
+
+/** W10: those queries in turn, as somebody in so many conversations. */
+export function measureSearch(reader: Reader, count: number) {
+  return timeRequests(count, 4, (index) =>
+    reader.call('search_messages', { query: queries[index % queries.length] }),
+  );
+}
