@@ -20,7 +20,7 @@ async function longTalk(title: string): Promise<string> {
     });
     if (error) throw error;
   };
-  await send('The Zéppelin of 会議 leaves at noon, see https://example.com/zeppelin');
+  await send('The Zéppelin of 会議 leaves at noon, see https://example.com/tickets');
   for (let n = 1; n <= 12; n += 1) await send(Array(6).fill(`Line ${n} of other things`).join('\n'));
   return id;
 }
