@@ -49,6 +49,10 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     idle: [],
     storm: [],
   };
+  const skipIn = (workload: string) => (name: string, why: string) => {
+    result.skipped.push({ name: `${name} in ${workload}`, why });
+    say(`${name} is left out of ${workload}: ${why}`);
+  };
   const contenders: Contender[] = [];
   try {
     const workloads = [
@@ -63,14 +67,14 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     const before = memory();
     // Before all load, which leaves a contender with free memory of its own.
     if (withIdle) say('\nidle');
-    if (withIdle) result.idle = await runIdle(contenders, settings, signal, say);
+    if (withIdle) result.idle = await runIdle(contenders, settings, signal, say, skipIn('idle'));
     for (const shape of shapes) {
       signal.throwIfAborted();
       say(`\n${shape.name}: ${shape.rooms} rooms of ${shape.members}`);
-      result.chat.push(await runChatWorkload(contenders, shape, settings, signal, say));
+      result.chat.push(await runChatWorkload(contenders, shape, settings, signal, say, skipIn(shape.name)));
     }
     if (withStorm) say('\nstorm');
-    if (withStorm) result.storm = await runStormWorkload(contenders, settings, signal, say);
+    if (withStorm) result.storm = await runStormWorkload(contenders, settings, signal, say, skipIn('storm'));
     const after = memory();
     for (const [index, { peer }] of contenders.entries()) {
       result.memory[peer.name] = { before: before[index], after: after[index] };

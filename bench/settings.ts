@@ -135,7 +135,7 @@ export const mediumSettings: Settings = {
     { name: 'changes', rooms: 5, members: 100, rates: [100], contenders: ['eyrie-changes'] },
   ],
   idle: { connections: [1_000], seconds: 15, contenders: idling },
-  storm: { rooms: 50, members: 20, missed: 20, contenders: chatting },
+  storm: { rooms: 25, members: 20, missed: 20, contenders: chatting },
 };
 
 /** Within four minutes, and only to see that everything still works: one short run, few contenders. */

@@ -15,14 +15,15 @@ export interface StormFigures {
   behind: number;
 }
 
-const attempts = 6;
+/** Nobody waits longer than this for everybody's return. */
+const patience = 60_000;
 const fewAtATime = 40;
 
 /**
  * Cuts every connection and lets everybody come back: first all at once, then, after another cut, few at a time.
  *
  * @param missed how many messages each member must find on its return
- * @throws Error when somebody is refused six times
+ * @throws Error when somebody has not come back within a minute
  */
 export async function runStorm(driver: Driver, shape: Shape, missed: number): Promise<StormFigures> {
   const everybody = Array.from({ length: shape.rooms * shape.members }, (_, index) => ({
@@ -31,6 +32,7 @@ export async function runStorm(driver: Driver, shape: Shape, missed: number): Pr
   }));
   let failures = 0;
   let behind = 0;
+  let outage = performance.now();
 
   const rejoin = async ({ room, member }: (typeof everybody)[number]): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -40,14 +42,15 @@ export async function runStorm(driver: Driver, shape: Shape, missed: number): Pr
         return;
       } catch (error) {
         failures += 1;
-        if (attempt === attempts) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * 2 ** attempt));
+        if (performance.now() - outage > patience)
+          throw new Error(`not everybody is back after a minute: ${error}`);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * 2 ** Math.min(attempt, 5)));
       }
     }
   };
 
   driver.drop();
-  const outage = performance.now();
+  outage = performance.now();
   const converged: number[] = [];
   await Promise.all(
     everybody.map(async (who) => {
@@ -57,6 +60,7 @@ export async function runStorm(driver: Driver, shape: Shape, missed: number): Pr
   );
 
   driver.drop();
+  outage = performance.now();
   const joins: number[] = [];
   const since = performance.now();
   const queue = everybody.values();

@@ -2,7 +2,7 @@ import type { ChatSettings, Settings } from '../settings.ts';
 import { thereAndBack } from '../stats/there-and-back.ts';
 import { type Capacity, findCapacity } from './capacity.ts';
 import { type MeasuredRun, measuredRun } from './measured-run.ts';
-import { type Contender, type Stage, setStages, takingPart } from './stage.ts';
+import { type Contender, forEachContender, type Skip, type Stage, setStage, takingPart } from './stage.ts';
 
 /** All runs of one contender at one rate and length of body. */
 export interface ChatLatency {
@@ -30,8 +30,10 @@ export async function runChatWorkload(
   settings: Settings,
   signal: AbortSignal,
   say: (line: string) => void,
+  skip: Skip,
 ): Promise<ChatResult> {
-  const stages = await setStages(takingPart(all, chat.contenders), chat, signal);
+  const contenders = takingPart(all, chat.contenders);
+  const stages = await forEachContender(contenders, signal, skip, (one) => setStage(one, chat, signal));
   try {
     const latency: ChatLatency[] = [];
     for (const rate of chat.rates) {

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings.ts';
 import { measureCpu } from '../system/cpu.ts';
 import { memoryKilobytes } from '../system/memory.ts';
-import { type Contender, setStages, takingPart } from './stage.ts';
+import { type Contender, forEachContender, type Skip, setStage, takingPart } from './stage.ts';
 
 /** What connections cost that do nothing. */
 export interface IdleResult {
@@ -31,14 +31,15 @@ export async function runIdle(
   { idle }: Settings,
   signal: AbortSignal,
   say: (line: string) => void,
+  skip: Skip,
 ): Promise<IdleResult[]> {
   const results: IdleResult[] = [];
   const contenders = takingPart(all, idle.contenders);
   for (const connections of idle.connections) {
-    for (const contender of contenders) {
-      signal.throwIfAborted();
-      results.push(await hold(contender, connections, idle.seconds, signal, say));
-    }
+    const held = await forEachContender(contenders, signal, skip, (contender) =>
+      hold(contender, connections, idle.seconds, signal, say),
+    );
+    results.push(...held);
   }
   return results;
 }
@@ -55,8 +56,7 @@ async function hold(
   await pause(settle, signal);
   const alone = cpuAlone().seconds / (settle / 1000);
   const before = memoryKilobytes(pids);
-  const [stage] = await setStages([contender], { rooms: connections / 2, members: 2 }, signal, true);
-  if (!stage) throw new Error('no stage was set');
+  const stage = await setStage(contender, { rooms: connections / 2, members: 2 }, signal, true);
   try {
     await pause(settle, signal);
     const cpu = measureCpu(pids);

@@ -19,21 +19,43 @@ export function takingPart(contenders: Contender[], names: string[] | undefined)
 }
 
 /**
- * Makes the rooms and connects the members, one contender after the other.
+ * Makes a contender's rooms and connects their members.
  *
  * @param isIdle the members will only be there
  */
-export async function setStages(
-  contenders: Contender[],
+export async function setStage(
+  { peer, running }: Contender,
   shape: Shape,
   signal: AbortSignal,
   isIdle = false,
-): Promise<Stage[]> {
-  const stages: Stage[] = [];
-  for (const { peer, running } of contenders) {
-    const wiring = { ...(await running.prepare(shape)), isIdle };
-    const generator = await startGenerator(peer.name, wiring, shape, signal);
-    stages.push({ peer, running, wiring, generator });
+): Promise<Stage> {
+  const wiring = { ...(await running.prepare(shape)), isIdle };
+  const generator = await startGenerator(peer.name, wiring, shape, signal);
+  return { peer, running, wiring, generator };
+}
+
+/** Notes that a contender took no part in a workload, and why. */
+export type Skip = (name: string, why: string) => void;
+
+/**
+ * Does something for each contender, one after the other. One that fails is noted and left out: it must not cost the
+ * others their figures.
+ */
+export async function forEachContender<T>(
+  contenders: Contender[],
+  signal: AbortSignal,
+  skip: Skip,
+  work: (contender: Contender) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const contender of contenders) {
+    signal.throwIfAborted();
+    try {
+      results.push(await work(contender));
+    } catch (error) {
+      signal.throwIfAborted();
+      skip(contender.peer.name, error instanceof Error ? error.message : String(error));
+    }
   }
-  return stages;
+  return results;
 }

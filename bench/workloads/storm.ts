@@ -1,7 +1,7 @@
 import type { StormFigures } from '../generator/storm.ts';
 import type { Settings } from '../settings.ts';
 import { measureCpu } from '../system/cpu.ts';
-import { type Contender, type Stage, setStages, takingPart } from './stage.ts';
+import { type Contender, forEachContender, type Skip, type Stage, setStage, takingPart } from './stage.ts';
 
 /** What one contender made of everybody coming back at once. */
 export interface StormResult {
@@ -22,29 +22,27 @@ export async function runStormWorkload(
   { storm, bodyBytes }: Settings,
   signal: AbortSignal,
   say: (line: string) => void,
+  skip: Skip,
 ): Promise<StormResult[]> {
-  const results: StormResult[] = [];
-  if (!storm) return results;
-  for (const contender of takingPart(all, storm.contenders)) {
-    signal.throwIfAborted();
-    const [stage] = await setStages([contender], storm, signal);
-    if (!stage) continue;
+  if (!storm) return [];
+  return forEachContender(takingPart(all, storm.contenders), signal, skip, async (contender) => {
+    const stage = await setStage(contender, storm, signal);
     try {
       const seconds = (storm.rooms * storm.missed) / writingRate;
-      await stage.generator.run({ rate: writingRate, warmUpSeconds: 0, seconds, bodyBytes });
+      const written = await stage.generator.run({ rate: writingRate, warmUpSeconds: 0, seconds, bodyBytes });
+      if (written.refusal) throw new Error(written.refusal);
       const cpu = measureCpu(contender.running.pids);
       const { figures, most } = await whileCounting(stage, stage.generator.storm(storm.missed));
-      const name = contender.peer.name;
+      const { name } = contender.peer;
       say(
         `${name}: ${figures.clients} back in ${Math.round(figures.converged.max ?? 0)} ms; ` +
           `${figures.joinsPerSecond} joins/s with p99 ${figures.join.p99} ms; ${figures.behind} behind`,
       );
-      results.push({ contender: name, figures, databaseConnections: most, cpuSeconds: cpu().seconds });
+      return { contender: name, figures, databaseConnections: most, cpuSeconds: cpu().seconds };
     } finally {
       await stage.generator.close();
     }
-  }
-  return results;
+  });
 }
 
 /** Counts the database's sessions until the storm is over. */
