@@ -1,5 +1,8 @@
 import postgres from 'postgres';
 import { environment } from './environment.ts';
 
+/** One connection to a database by its address. */
+export const openDatabaseAt = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
+
 /** Role postgres, as migrations and people at a terminal have it. */
-export const openDatabase = () => postgres(environment.databaseUrl, { max: 1, onnotice: () => {} });
+export const openDatabase = () => openDatabaseAt(environment.databaseUrl);

@@ -3,7 +3,8 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningStack, type StackInfo, startStack } from '../../../scripts/lib/stack-process.ts';
 
-const project = fileURLToPath(new URL('../fixtures/foreign-project', import.meta.url));
+/** The folder that holds its supabase/. */
+export const foreignProject = fileURLToPath(new URL('../fixtures/foreign-project', import.meta.url));
 
 /** A stack of a to-do app that knows nothing of Eyrie: `npm run stack -- --project DIR`. */
 export interface ForeignStack {
@@ -21,8 +22,11 @@ export const foreignPassword = 'correct horse 1';
 export const tess = { id: 'bbbbbbbb-0000-4000-8000-000000000001', email: 'tess@todo.test' };
 export const groceries = 'cccccccc-0000-4000-8000-000000000001';
 
-/** Starts the project's stack for the tests of a file. */
-export function foreignStack(): ForeignStack {
+/**
+ * Starts the project's stack for the tests of a file.
+ * @param project a copy of its folder, for tests that change files
+ */
+export function foreignStack(project = foreignProject): ForeignStack {
   let stack: RunningStack | undefined;
   beforeAll(async () => {
     stack = await startStack(['--ephemeral', '--project', project], true);
