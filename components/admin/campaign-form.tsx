@@ -38,7 +38,7 @@ export function CampaignForm() {
   const [isAsking, setAsking] = useState(false);
   const { isBusy, attempt } = useAttempt();
   const audience = audienceOf(conditions, join);
-  const { preview, problem } = useCampaignPreview(audience, category, channels);
+  const { preview, problem, isCurrent } = useCampaignPreview(audience, category, channels);
   const isReady = title.trim() !== '' && body.trim() !== '' && audience !== null && channels.length > 0;
   const people = preview ? (preview.total === 1 ? '1 person' : `${preview.total} people`) : 'them';
 
@@ -104,7 +104,7 @@ export function CampaignForm() {
           setJoin(how);
         }}
       />
-      <CampaignPreview preview={preview} problem={problem} />
+      <CampaignPreview preview={preview} problem={problem} isCurrent={isCurrent} />
       <div className="grid gap-1.5">
         <Label htmlFor={`${id}-at`}>Begin at (now when empty)</Label>
         <Input
@@ -119,7 +119,7 @@ export function CampaignForm() {
         <Button variant="outline" disabled={!isReady || isBusy} onClick={() => void keep(false)}>
           Keep as draft
         </Button>
-        <Button type="submit" disabled={!isReady || isBusy}>
+        <Button type="submit" disabled={!isReady || !isCurrent || !preview || isBusy}>
           {startsAt ? 'Schedule' : 'Send'}
         </Button>
       </footer>

@@ -4,10 +4,22 @@ import type { Problem } from '@/lib/errors/problem.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 
+interface CampaignPreviewProps {
+  preview: Preview | null;
+  problem: Problem | null;
+  /** False while a newer answer is on its way. */
+  isCurrent: boolean;
+}
+
 /** How many it would reach by each way, before anything is sent. */
-export function CampaignPreview({ preview, problem }: { preview: Preview | null; problem: Problem | null }) {
+export function CampaignPreview({ preview, problem, isCurrent }: CampaignPreviewProps) {
   return (
-    <div role="status" aria-label="Preview" className="min-h-12 rounded-xl bg-muted/60 px-4 py-3 text-sm">
+    <div
+      role="status"
+      aria-label="Preview"
+      aria-busy={!isCurrent && preview !== null}
+      className="min-h-12 rounded-xl bg-muted/60 px-4 py-3 text-sm aria-busy:opacity-60"
+    >
       <FormProblem problem={problem} />
       {!problem && !preview && (
         <p className="text-muted-foreground">Finish the audience to see whom it reaches.</p>

@@ -7,39 +7,45 @@ import type { NotificationChannel } from '@/lib/notifications/types.ts';
 
 const PAUSE_MS = 300;
 
-/** Whom the campaign would reach as it stands, asked for anew a moment after each change. */
+interface Answer {
+  question: string;
+  preview: CampaignPreview | null;
+  problem: Problem | null;
+}
+
+/**
+ * Whom the campaign would reach, asked for anew a moment after each change. `isCurrent` is false while the answer shown
+ * belongs to what the form said before.
+ */
 export function useCampaignPreview(
   audience: Audience | null,
   category: string,
   channels: readonly NotificationChannel[],
 ) {
   const { supabase } = useEyrie();
-  const [preview, setPreview] = useState<CampaignPreview | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   // Compared by value: the form makes a new object with every render.
-  const question = audience && category && channels.length > 0 ? JSON.stringify([audience, channels]) : null;
+  const question =
+    audience && category && channels.length > 0 ? JSON.stringify({ audience, category, channels }) : null;
   useEffect(() => {
-    if (!question) return setPreview(null);
-    let isCurrent = true;
-    const [wanted, ways] = JSON.parse(question) as [Audience, NotificationChannel[]];
+    if (!question) return setAnswer(null);
+    let isWanted = true;
     const timer = setTimeout(async () => {
       try {
-        const answer = await campaignActions(supabase).preview({
-          audience: wanted,
-          category,
-          channels: ways,
-        });
-        if (!isCurrent) return;
-        setPreview(answer);
-        setProblem(null);
+        const preview = await campaignActions(supabase).preview(JSON.parse(question));
+        if (isWanted) setAnswer({ question, preview, problem: null });
       } catch (error) {
-        if (isCurrent) setProblem(toProblem(error));
+        if (isWanted) setAnswer({ question, preview: null, problem: toProblem(error) });
       }
     }, PAUSE_MS);
     return () => {
-      isCurrent = false;
+      isWanted = false;
       clearTimeout(timer);
     };
-  }, [supabase, question, category]);
-  return { preview, problem };
+  }, [supabase, question]);
+  return {
+    preview: answer?.preview ?? null,
+    problem: answer?.problem ?? null,
+    isCurrent: answer !== null && answer.question === question,
+  };
 }

@@ -20,6 +20,7 @@ test('S0.33, S0.34: an administrator sees the count, sends, follows it, and the 
   await expect(preview).toContainText('1 person');
   await ada.getByRole('button', { name: 'Add a condition' }).click();
   await ada.getByLabel('Condition 2').selectOption('Registered in the last … days');
+  await ada.getByLabel('Days').fill('3650');
   await expect(preview).toContainText('1 person');
   await ada.getByRole('button', { name: 'Send', exact: true }).click();
   const question = ada.getByRole('alertdialog', { name: `Send “${title}” to 1 person?` });
