@@ -1,3 +1,4 @@
+import { type SignOutTogether, signOutTogether } from './auth/sign-out-together.ts';
 import { type ChatClient, createChatClient } from './chat/chat-client.ts';
 import { openOutboxStore } from './chat/open-outbox-store.ts';
 import type { PublicConfig } from './config/public-config.ts';
@@ -5,7 +6,7 @@ import { deviceId } from './device-id.ts';
 import { createNotificationCentre, type NotificationCentre } from './notifications/notification-centre.ts';
 import { createTopicRegistry } from './realtime/create-topic-registry.ts';
 import type { TopicRegistry } from './realtime/topic-registry.ts';
-import { type AccessToken, tokenKeeper } from './supabase/access-token.ts';
+import { type AccessToken, renewFromServer, tokenKeeper } from './supabase/access-token.ts';
 import { browserSupabase } from './supabase/browser.ts';
 import type { EyrieSupabase } from './supabase/eyrie-supabase.ts';
 import { type HttpApi, httpApi } from './supabase/http-api.ts';
@@ -45,6 +46,23 @@ export function createEyrie({ config, userId, accessToken = null, onSignedOut }:
   const outboxStore = openOutboxStore();
   const chat = createChatClient({ supabase, userId, deviceId: device, outboxStore, topics });
   const notifications = createNotificationCentre({ supabase, userId, topics });
+  let together: SignOutTogether | undefined;
+
+  function start(): void {
+    chat.start();
+    notifications.start();
+    together ??= signOutTogether({
+      userId,
+      onLeaving: rest,
+      isOver: async () => (await renewFromServer()) === null,
+      onSignedOut: () => onSignedOut?.(),
+      onStay: start,
+    });
+  }
+  function rest(): void {
+    notifications.stop();
+    chat.stop();
+  }
   return {
     config,
     deviceId: device,
@@ -53,15 +71,14 @@ export function createEyrie({ config, userId, accessToken = null, onSignedOut }:
     api: httpApi(config, token),
     chat,
     notifications,
-    start() {
-      chat.start();
-      notifications.start();
-    },
+    start,
     stop() {
-      notifications.stop();
-      chat.stop();
+      rest();
+      together?.close();
+      together = undefined;
     },
     async signOut() {
+      together?.tell();
       notifications.stop();
       const { disablePush } = await import('./notifications/push.ts');
       await Promise.allSettled([disablePush({ supabase }), chat.signOut()]);

@@ -44,7 +44,8 @@ export function tokenKeeper(
   };
 }
 
-async function renewFromServer(): Promise<AccessToken | null> {
+/** Asks the app's server for a token; null: signed out. @throws TypeError when there is no answer. */
+export async function renewFromServer(): Promise<AccessToken | null> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch('/auth/token', { method: 'POST', cache: 'no-store', signal });
   if (response.status === 401) return null;
