@@ -7,6 +7,8 @@ import type { Search } from '@/lib/search/search-messages.ts';
 /** What to ask the server; `search` is null where nobody or nothing is called so, which `note` says. */
 export interface ResolvedSearch {
   search: Search | null;
+  /** Only a conversation and a day were named: the place to jump to. */
+  date?: { conversationId: string; at: string };
   note: string | null;
 }
 
@@ -41,6 +43,8 @@ export async function resolveSearch(
   }
   const [unread] = parsed.unread;
   const note = unread ? `“${unread}” is not understood yet.` : null;
+  if (!(search.text || search.fromUser || search.has) && search.conversationId && search.after)
+    return { search: null, note: null, date: { conversationId: search.conversationId, at: search.after } };
   const isEmpty = !(search.text || search.fromUser || search.has);
   return { search: isEmpty ? null : search, note: note ?? (isEmpty ? 'Add a word to look for.' : null) };
 }

@@ -4,6 +4,7 @@ import { useChatClient } from '@/lib/chat/react.tsx';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import { messageAt } from '@/lib/search/message-at.ts';
 import { type Hit, PAGE, type Search, searchMessages } from '@/lib/search/search-messages.ts';
 import { resolveSearch } from './resolve-search.ts';
 
@@ -40,8 +41,9 @@ export function useMessageSearch(query: string): FoundMessages & { more: () => v
     const timer = setTimeout(async () => {
       if (wanted === '') return answer({});
       try {
-        const { search, note } = await resolveSearch(client, wanted, me.id);
-        const hits = search ? await searchMessages(supabase, search) : [];
+        const { search, note, date } = await resolveSearch(client, wanted, me.id);
+        const first = date && (await messageAt(supabase, date.conversationId, date.at));
+        const hits = search ? await searchMessages(supabase, search) : first ? [first] : [];
         if (isCurrent) await loadMissing(client, hits);
         answer({ hits, note, hasMore: hits.length === PAGE });
         const last = hits.at(-1);

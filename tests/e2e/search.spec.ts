@@ -47,6 +47,10 @@ test('a message is found with slips and without accents, and shown in its place'
   await sam.keyboard.type('会議 from:maya in:airships has:link');
   await expect(option(sam, /Zéppelin/)).toBeVisible();
   await sam.keyboard.press('ControlOrMeta+a');
+  await sam.keyboard.type('in:airships after:2020-01-01');
+  await expect(palette(sam).getByRole('option')).toHaveCount(1);
+  await expect(option(sam, /Zéppelin/)).toBeVisible();
+  await sam.keyboard.press('ControlOrMeta+a');
   await sam.keyboard.type('zeppelin from:me');
   await expect(palette(sam).getByRole('status')).toHaveText('No messages with “zeppelin from:me”.');
   await sam.keyboard.press('ControlOrMeta+a');
@@ -55,7 +59,10 @@ test('a message is found with slips and without accents, and shown in its place'
   await sam.keyboard.press('Escape');
   await expect(palette(sam)).toHaveCount(0);
 
+  // Also of a conversation of his own, so that there is something to search in.
+  await createGroup(cast.stranger, [cast.agent], 'Balloons');
   const nico = await people.open(cast.stranger);
+  await expect(nico.getByRole('link', { name: /Balloons/ })).toBeVisible();
   await nico.keyboard.press('Control+k');
   await nico.keyboard.type('zeppelin');
   await expect(palette(nico).getByRole('status')).toHaveText('No messages with “zeppelin”.');
