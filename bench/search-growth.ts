@@ -1,15 +1,15 @@
-// `node bench/workloads/search-growth.ts --sizes 50000,100000,300000,1000000`: W8, W9 and W10 at growing sizes of one
+// `node bench/search-growth.ts --sizes 50000,100000,300000,1000000`: W8, W9 and W10 at growing sizes of one
 // database, through the public API, and how each grows. Writes bench/results/<day>-reading.json.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import postgres, { type Sql } from 'postgres';
-import { makeWorld } from '../../scripts/lib/populate/make-world.ts';
-import { startStack } from '../../scripts/lib/stack-process.ts';
-import { growthExponent } from '../stats/growth-exponent.ts';
-import { measureHistory } from './history.ts';
-import { measureInbox } from './inbox.ts';
-import { measureSearch } from './search.ts';
-import { readAs } from './search-api.ts';
+import { makeWorld } from '../scripts/lib/populate/make-world.ts';
+import { startStack } from '../scripts/lib/stack-process.ts';
+import { growthExponent } from './stats/growth-exponent.ts';
+import { measureHistory } from './workloads/history.ts';
+import { measureInbox } from './workloads/inbox.ts';
+import { measureSearch } from './workloads/search.ts';
+import { readAs } from './workloads/search-api.ts';
 
 const { values } = parseArgs({
   options: {
