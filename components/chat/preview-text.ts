@@ -1,12 +1,25 @@
-import type { Conversation } from '@/lib/chat/types.ts';
+import type { Conversation, LastMessage, MessageType } from '@/lib/chat/types.ts';
+
+const carried: Partial<Record<MessageType, string>> = {
+  image: 'Photo',
+  video: 'Video',
+  document: 'Document',
+  file: 'File',
+};
 
 /** The last message in one line: "You: …" for own ones, the author's first name in groups. */
 export function previewText({ last_message: last, kind, members }: Conversation, userId: string): string {
   if (!last) return 'No messages yet';
-  const words = last.deleted_at ? 'Message deleted' : last.content.replace(/\s+/gu, ' ');
+  const words = wordsOf(last);
   if (last.sender_id === userId) return `You: ${words}`;
   if (kind === 'direct' || last.sender_id === null) return words;
   const author = members.find((member) => member.user_id === last.sender_id);
   const firstName = author?.full_name.split(' ')[0];
   return firstName ? `${firstName}: ${words}` : words;
+}
+
+/** What it says, or what it carries when it says nothing. */
+function wordsOf({ deleted_at, content, type }: LastMessage): string {
+  if (deleted_at) return 'Message deleted';
+  return content.replace(/\s+/gu, ' ').trim() || (carried[type] ?? '');
 }

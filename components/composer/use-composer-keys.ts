@@ -1,5 +1,3 @@
-import type { KeyboardEvent } from 'react';
-import { useMediaQuery } from '@/components/hooks/use-media-query.ts';
 import { mayEdit } from '@/components/message-actions/message-rights.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChatClient } from '@/lib/chat/react.tsx';
@@ -10,13 +8,12 @@ import { wrapSelection } from './edit-text.ts';
 const marks: Readonly<Record<string, string>> = { b: '**', i: '*', e: '`' };
 
 /**
- * The keys of the field: Enter sends (on touch screens it breaks the line), Escape leaves answering and editing, ArrowUp
- * in the empty field edits one's last message, Ctrl or Cmd with B, I, E marks the selection.
+ * The keys of the field besides Enter: Escape leaves answering and editing, ArrowUp in the empty field edits one's last
+ * message, Ctrl or Cmd with B, I, E marks the selection.
  */
-export function useComposerKeys(conversation: Conversation, send: () => void) {
+export function useComposerKeys(conversation: Conversation) {
   const me = useMe();
   const client = useChatClient();
-  const isTouch = useMediaQuery('(pointer: coarse)');
 
   function editLast(): boolean {
     const messages = client.store.getState().threads[conversation.id]?.messages ?? [];
@@ -26,15 +23,12 @@ export function useComposerKeys(conversation: Conversation, send: () => void) {
     return true;
   }
 
-  return (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const field = event.currentTarget;
-    // While an input method composes, the keys belong to it.
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+  return (event: KeyboardEvent) => {
+    const field = event.currentTarget as HTMLTextAreaElement;
     const mark = event.ctrlKey || event.metaKey ? marks[event.key.toLowerCase()] : undefined;
-    if (event.key === 'Enter' && !event.shiftKey && !isTouch) send();
-    else if (event.key === 'Escape' && composerModes.get(conversation.id))
+    if (event.key === 'Escape' && composerModes.get(conversation.id)) {
       composerModes.set(conversation.id, null);
-    else if (event.key === 'ArrowUp' && field.value === '' && !event.shiftKey) {
+    } else if (event.key === 'ArrowUp' && field.value === '' && !event.shiftKey) {
       if (!editLast()) return;
     } else if (mark) wrapSelection(field, mark);
     else return;

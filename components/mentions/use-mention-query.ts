@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { typeInto } from '@/components/composer/edit-text.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -42,9 +42,9 @@ export function useMentionQuery(
     setTyped(null);
   }
   /** @returns whether the key was for the list. */
-  function onKeyDown(event: KeyboardEvent): boolean {
+  function onKey(event: KeyboardEvent): boolean {
     const option = options[active];
-    if (!option || event.nativeEvent.isComposing) return false;
+    if (!option) return false;
     if (event.key === 'ArrowDown') setActive((active + 1) % options.length);
     else if (event.key === 'ArrowUp') setActive((active + options.length - 1) % options.length);
     else if (event.key === 'Enter' || event.key === 'Tab') pick(option);
@@ -53,7 +53,7 @@ export function useMentionQuery(
     event.preventDefault();
     return true;
   }
-  return { options, active, pick, onKeyDown };
+  return { options, active, pick, onKey };
 }
 
 function optionsFor({ members, kind }: Conversation, myId: string, typed: string): MentionOption[] {

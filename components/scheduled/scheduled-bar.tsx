@@ -16,10 +16,11 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
   const client = useChatClient();
   const now = useNow();
   const isOnline = useChat((state) => state.connection.status === 'online');
+  const failures = useChat((state) => state.scheduledFailures);
   const waiting = scheduledStore.use(id) ?? [];
   const [isOpen, setOpen] = useState(false);
 
-  // Asked again when something was sent here: it may have been one of these.
+  // Asked again when something was sent here, or could not be: it may have been one of these.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is a reason to look.
   useEffect(() => {
     if (!isOnline) return;
@@ -35,7 +36,7 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
     return () => {
       isWanted = false;
     };
-  }, [client, id, isOnline, lastSeq]);
+  }, [client, id, isOnline, lastSeq, failures]);
 
   const [next] = waiting;
   if (!next) return null;

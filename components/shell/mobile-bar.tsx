@@ -1,6 +1,6 @@
 'use client';
 
-import { Bell, Inbox, Settings } from 'lucide-react';
+import { Bell, Inbox, Settings, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -17,7 +17,7 @@ export function MobileBar() {
   return (
     <nav
       aria-label="Main"
-      className="grid shrink-0 grid-cols-3 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 grid-cols-4 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <MobileBarLink
         href="/inbox"
@@ -33,6 +33,7 @@ export function MobileBar() {
         count={notices}
         isActive={pathname === '/notifications'}
       />
+      <MobileBarLink href="/saved" label="Saved" icon={Star} isActive={pathname === '/saved'} />
       <MobileBarLink
         href="/settings"
         label="Settings"

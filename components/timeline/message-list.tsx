@@ -13,15 +13,14 @@ import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
 import { useFollowOwn } from './use-follow-own.ts';
-import { useJump } from './use-jump.ts';
 import { useLastOwn } from './use-last-own.ts';
 import { useLoadOlder } from './use-load-older.ts';
 import { useMarkRead } from './use-mark-read.ts';
-import { useMessageKeys } from './use-message-keys.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 import { useNewCount } from './use-new-count.ts';
 import { useTimeline } from './use-timeline.ts';
 
+const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
 const PinnedBar = lazy(async () => ({
   default: (await import('@/components/pins/pinned-bar.tsx')).PinnedBar,
 }));
@@ -36,9 +35,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const announcement = useAnnouncement(conversation, entries);
   const authors = useAuthors(conversation);
   const lastOwnId = useLastOwn(entries);
-  const onKeyDown = useMessageKeys(conversation);
   useFollowOwn(entries, toEnd);
-  useJump(conversation.id, rows, virtualizer);
   useMarkRead(conversation, newestSeq(entries), isAtEnd);
 
   return (
@@ -46,6 +43,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       {isSettled && (
         <Suspense>
           <PinnedBar conversation={conversation} />
+          <ListTools conversation={conversation} scroller={scroller} rows={rows} virtualizer={virtualizer} />
         </Suspense>
       )}
       <div className="relative min-h-0 flex-1">
@@ -56,7 +54,6 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
           aria-live="off"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
           tabIndex={0}
-          onKeyDown={onKeyDown}
           onScroll={() => {
             onScroll();
             older.loadIfNear();

@@ -1,15 +1,13 @@
-import type { KeyboardEvent } from 'react';
-
 /**
- * Arrow keys go from message to message, from wherever the focus is in the list. @returns the handler for the list.
+ * Arrow keys go from message to message, from wherever the focus is in the list.
  */
-export function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
+export function moveBetweenMessages(event: KeyboardEvent): void {
   const isUp = event.key === 'ArrowUp';
   if (!isUp && event.key !== 'ArrowDown') return;
   const focused = document.activeElement?.closest<HTMLElement>('article');
   // Inside a message's own controls the arrows are theirs.
   if (focused && document.activeElement !== focused) return;
-  const log = event.currentTarget;
+  const log = event.currentTarget as HTMLElement;
   const messages = [...log.querySelectorAll<HTMLElement>('article')].sort(
     (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
   );

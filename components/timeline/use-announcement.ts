@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMe } from '@/components/people/me-context.tsx';
 import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
 import { newestSeq } from './newest-seq.ts';
+import { summaryOf } from './summary-of.ts';
 
 /**
  * What a screen reader should say: each message of others once, as it arrives. The list itself stays silent, because
@@ -15,12 +16,16 @@ export function useAnnouncement(conversation: Conversation, entries: readonly Ti
     const fresh = entries.filter((entry) => 'seq' in entry && entry.seq > said.current);
     said.current = Math.max(said.current, newestSeq(entries));
     const lines = fresh
-      .filter((entry) => entry.sender_id !== me.id && entry.content !== '')
+      .filter((entry) => entry.sender_id !== me.id && spoken(entry) !== '')
       .map((entry) => {
         const author = conversation.members.find((member) => member.user_id === entry.sender_id);
-        return author ? `${author.full_name}: ${entry.content}` : entry.content;
+        return author ? `${author.full_name}: ${spoken(entry)}` : spoken(entry);
       });
     if (lines.length > 0) setWords(lines.join('\n'));
   }, [conversation.members, entries, me.id]);
   return words;
+}
+
+function spoken(entry: TimelineEntry): string {
+  return entry.content || summaryOf(entry);
 }

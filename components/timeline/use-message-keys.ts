@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react';
 import { startEdit, startReply } from '@/components/composer/composer-mode.ts';
 import { requestForMessage } from '@/components/message-actions/message-request.ts';
 import { mayEdit } from '@/components/message-actions/message-rights.ts';
@@ -14,7 +13,7 @@ import { moveBetweenMessages } from './move-between-messages.ts';
 export function useMessageKeys(conversation: Conversation) {
   const me = useMe();
   const client = useChatClient();
-  return (event: KeyboardEvent<HTMLElement>) => {
+  return (event: KeyboardEvent) => {
     moveBetweenMessages(event);
     const row = document.activeElement as HTMLElement | null;
     const id = row?.dataset.messageId;
