@@ -171,3 +171,30 @@ test("a trigger of the project's that refuses a new user is told as GoTrue tells
   const { users } = (await stack.service().auth.admin.listUsers()).data;
   expect(users.some((one) => one.email === email)).toBe(false);
 });
+
+test('the older way to ask for a link makes nobody confirmed either', async () => {
+  const email = foreignEmail();
+  const { url, publishableKey } = stack.info;
+  const asked = await fetch(`${url}/auth/v1/magiclink`, {
+    method: 'POST',
+    headers: { apikey: publishableKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ email }),
+  });
+  expect(asked.status).toBe(200);
+  const { users } = (await stack.service().auth.admin.listUsers()).data;
+  expect(users.find((one) => one.email === email)?.email_confirmed_at).toBeUndefined();
+  const page = await follow(linkIn((await mailTo(email)).text));
+  expect(fragmentOf(page).access_token).toBeTruthy();
+});
+
+test.each(['email', 'email_change', 'signup', 'magiclink', 'nonsense'])(
+  'a link of type %s without a token, or with a wrong one, signs nobody in',
+  async (type) => {
+    for (const token of ['', '0'.repeat(64), "' or true --"]) {
+      const query = new URLSearchParams({ type, token, redirect_to: 'http://127.0.0.1:5173' });
+      const answer = await fetch(`${stack.info.url}/auth/v1/verify?${query}`, { redirect: 'manual' });
+      expect([303, 400]).toContain(answer.status);
+      expect(answer.headers.get('location') ?? '').not.toContain('access_token');
+    }
+  },
+);

@@ -32,9 +32,11 @@ const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.strin
 async function expectRefused(token: string, signedHere = false): Promise<void> {
   const read = await call(`/rest/v1/todos?list_id=eq.${groceries}`, token);
   expect.soft(read.text).not.toContain('apples');
-  expect.soft([401, 403]).toContain(read.status);
+  // PostgREST's own word for a role that does not exist is 400.
+  const refusals = signedHere ? [400, 401, 403] : [401, 403];
+  expect.soft(refusals).toContain(read.status);
   const write = await call('/rest/v1/lists', token, post({ name: 'forged', owner_id: tess.id }));
-  expect.soft([401, 403]).toContain(write.status);
+  expect.soft(refusals).toContain(write.status);
 
   for (const path of ['object', 'object/authenticated', 'object/info']) {
     const file = await call(`/storage/v1/${path}/attachments/${secretFile}`, token);

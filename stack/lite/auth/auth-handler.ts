@@ -36,7 +36,7 @@ const endpoints: Record<string, Endpoint> = {
   'POST token': (tools, request, body) =>
     body.refresh_token === undefined ? asLite(tools, request, body) : refresh(tools, request, body),
   'POST otp': sendCode,
-  'POST magiclink': asLite,
+  'POST magiclink': sendCode,
   'POST recover': asLite,
   'POST resend': resendMail,
   'POST verify': verifyCode,

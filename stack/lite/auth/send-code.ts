@@ -13,16 +13,16 @@ interface CodeRequest {
 }
 
 /**
- * `POST /otp`: a code and a link by mail. For somebody unknown lite makes a user without the metadata that was sent along,
+ * `POST /otp` and the older `POST /magiclink`: a code and a link by mail. For somebody unknown lite makes a user without the metadata that was sent along,
  * confirms the address at once and begins a session that nobody gets; here it is a sign-up, as GoTrue has it.
  */
 export async function sendCode(tools: AuthTools, request: Request, body: CodeRequest): Promise<Response> {
   const { auth } = tools.settings;
+  const toExisting = () => tools.lite(withBody(request, { ...body, create_user: false }, '/auth/v1/otp'));
   const existingOnly = body.create_user === false || !auth.enable_signup || !auth.email.enable_signup;
   const user = body.email ? await findUserByEmail(tools.sql, body.email) : undefined;
   const isConfirmed = Boolean(user?.email_confirmed_at);
-  if (isConfirmed || !body.email || (existingOnly && !user))
-    return tools.lite(withBody(request, { ...body, create_user: false }));
+  if (isConfirmed || !body.email || (existingOnly && !user)) return toExisting();
   if (auth.email.enable_confirmations) {
     const { email, data } = body;
     const signingUp = withBody(request, {}, '/auth/v1/signup');
@@ -36,7 +36,7 @@ export async function sendCode(tools: AuthTools, request: Request, body: CodeReq
       throw error instanceof AuthError ? error : databaseError(error);
     });
   }
-  return tools.lite(withBody(request, { ...body, create_user: false }));
+  return toExisting();
 }
 
 /** Meets every `password_requirements`. */
