@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openDatabaseAt } from './support/database.ts';
 import { png } from './support/files.ts';
 import { foreignPassword, foreignStack, tess } from './support/foreign-stack.ts';
 
@@ -67,8 +68,18 @@ describe('the size of a file', () => {
     const picture = new Blob([new Uint8Array(60_000)], { type: 'image/png' });
     expect((await owner.storage.from('avatars').upload('big.png', picture)).error).toMatchObject(tooLarge);
     const { storage } = stack.service();
-    expect((await storage.createBucket('huge', { public: false, fileSizeLimit: '2GB' })).error).toBeNull();
-    expect((await storage.from('huge').upload('x', new Uint8Array(1_100_000))).error).toMatchObject(tooLarge);
+    const huge = await storage.createBucket('huge', { public: false, fileSizeLimit: '2GB' });
+    expect(huge.error).toMatchObject({ code: 'EntityTooLarge' });
+    const small = await storage.createBucket('small', { public: false, fileSizeLimit: '1KB' });
+    expect(small.error).toBeNull();
+    expect((await storage.from('small').upload('x', new Uint8Array(1001))).error).toMatchObject(tooLarge);
+    expect((await storage.from('small').upload('x', new Uint8Array(1000))).error).toBeNull();
+    // A migration may write anything into the row.
+    const sql = openDatabaseAt(stack.info.dbUrl);
+    await sql`update storage.buckets set file_size_limit = 2000000000 where id = 'small'`;
+    await sql.end();
+    const upload = await storage.from('small').upload('y', new Uint8Array(1_100_000));
+    expect(upload.error).toMatchObject(tooLarge);
   });
 });
 

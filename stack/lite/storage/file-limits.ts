@@ -34,6 +34,11 @@ export function sizeLimit(bucket: BucketLimits, projectLimit: string): number {
   return bucket.file_size_limit === null ? whole : Math.min(whole, Number(bucket.file_size_limit));
 }
 
+/** @throws StorageRefusal 413 for a bucket's limit above the project's own */
+export function checkBucketLimit(size: number | string | null | undefined, projectLimit: string): void {
+  if (size !== null && size !== undefined && parseSize(size) > parseSize(projectLimit)) throw tooLarge();
+}
+
 export const tooLarge = () =>
   refusal(413, 'Payload too large', 'The object exceeded the maximum allowed size');
 

@@ -2,7 +2,7 @@ import { jwtVerify } from 'jose';
 import { type BucketRequest, bucketForLite, updateBucket } from './bucket-request.ts';
 import { copyObject } from './copy-object.ts';
 import { downloadObject } from './download-object.ts';
-import { checkKey } from './file-limits.ts';
+import { checkBucketLimit, checkKey } from './file-limits.ts';
 import { listObjects } from './list-objects.ts';
 import { objectInfo } from './object-info.ts';
 import { type Claims, requestClaims } from './request-claims.ts';
@@ -99,6 +99,7 @@ export function storageHandler(tools: StorageTools): (request: Request) => Promi
     const id = path.split('/')[2];
     if (path.endsWith('/empty')) return lite(request);
     const body = (await request.json()) as BucketRequest;
+    checkBucketLimit(body.file_size_limit, settings.fileSizeLimit);
     if (request.method === 'PUT' && id) return updateBucket(sql, await caller(request), id, body);
     return lite(new Request(request, { body: JSON.stringify(bucketForLite(body)) }));
   }

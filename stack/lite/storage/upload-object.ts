@@ -104,7 +104,7 @@ function rowOf(target: Target, metadata: object, userMetadata: object | null) {
 const duplicate = () => refusal(409, 'Duplicate', 'The resource already exists');
 
 /** What a refused statement means to the client; other errors come back as they are. */
-export function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === '42501') return refusal(403, 'Unauthorized', 'new row violates row-level security policy');
   if (code === '23505') return duplicate();
