@@ -8,6 +8,8 @@ import type { NotificationChannel } from '@/lib/notifications/types.ts';
 import { cn } from '@/lib/utils.ts';
 
 const LOOK_AGAIN_MS = 3_000;
+/** Nothing is on its way any more, but people go on reading. */
+const LOOK_FOR_READERS_MS = 10_000;
 
 /** From best to worst, with the colour of each in the bars. */
 const states = [
@@ -32,8 +34,10 @@ export function CampaignResults({ campaign }: { campaign: Campaign }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: progress is news.
   useEffect(() => {
     void reload();
-    if (!isMoving) return;
-    const timer = setInterval(reload, LOOK_AGAIN_MS);
+    const timer = setInterval(
+      () => !document.hidden && void reload(),
+      isMoving ? LOOK_AGAIN_MS : LOOK_FOR_READERS_MS,
+    );
     return () => clearInterval(timer);
   }, [reload, isMoving, campaign.processed, campaign.state]);
   if (problem && !results) return <ProblemState problem={problem} onRetry={reload} />;
