@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadPalette } from './load-palette.ts';
+import { loadPalette, warmPalette } from './load-palette.ts';
 import { onPaletteWish } from './palette-signal.ts';
 
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
@@ -14,6 +14,7 @@ export function PaletteHost() {
       onPaletteWish(
         () => setOpen(true),
         () => setOpen((was) => !was),
+        warmPalette,
       ),
     [],
   );

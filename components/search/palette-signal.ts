@@ -5,9 +5,13 @@ export function openPalette(): void {
   window.dispatchEvent(new Event(OPEN));
 }
 
-/** Calls back when the palette is wished for: by `openPalette` or by Ctrl or Cmd and K. @returns what ends it. */
-export function onPaletteWish(open: () => void, toggle: () => void): () => void {
+/**
+ * Calls back when the palette is wished for: by `openPalette` or by Ctrl or Cmd and K; `warm` already with the first of
+ * the two keys. @returns what ends it.
+ */
+export function onPaletteWish(open: () => void, toggle: () => void, warm: () => void): () => void {
   function onKey(event: KeyboardEvent) {
+    if (event.key === 'Control' || event.key === 'Meta') warm();
     if (
       !(event.ctrlKey || event.metaKey) ||
       event.shiftKey ||

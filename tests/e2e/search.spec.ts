@@ -44,6 +44,7 @@ test('a message is found with slips and without accents, and shown in its place'
   await expect(message).toBeInViewport();
 
   await sam.keyboard.press('Control+k');
+  await expect(field(sam)).toBeFocused();
   await sam.keyboard.type('会議 from:maya in:airships has:link');
   await expect(option(sam, /Zéppelin/)).toBeVisible();
   await sam.keyboard.press('ControlOrMeta+a');
@@ -64,6 +65,7 @@ test('a message is found with slips and without accents, and shown in its place'
   const nico = await people.open(cast.stranger);
   await expect(nico.getByRole('link', { name: /Balloons/ })).toBeVisible();
   await nico.keyboard.press('Control+k');
+  await expect(field(nico)).toBeFocused();
   await nico.keyboard.type('zeppelin');
   await expect(palette(nico).getByRole('status')).toHaveText('No messages with “zeppelin”.');
 });
