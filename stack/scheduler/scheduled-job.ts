@@ -11,13 +11,15 @@ export interface JobActions {
 /** A job that runs each second would otherwise write its row each second. */
 const recordEveryMs = 10_000;
 
-/** One job with its timer. Runs never overlap: a tick during a run is dropped. */
+/** One job with its timer. Runs never overlap: a tick during a run is dropped, a poke during a run has it run once more. */
 export class ScheduledJob {
   readonly job: Job;
   readonly #actions: JobActions;
   readonly #log: Logger;
   readonly #stopTimer: () => void;
   #running: Promise<void> | undefined;
+  #isPoked = false;
+  #isStopped = false;
   #lastError: string | null | undefined;
   #recordedAt = 0;
 
@@ -40,7 +42,16 @@ export class ScheduledJob {
   #tick(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      if (!this.#isPoked || this.#isStopped) return;
+      this.#isPoked = false;
+      this.#tick();
     });
+  }
+
+  /** There is something to do now: runs at once, or again after the run that may have looked too early to see it. */
+  poke(): void {
+    if (this.#running) this.#isPoked = true;
+    else if (!this.#isStopped) this.#tick();
   }
 
   async #run(): Promise<void> {
@@ -66,6 +77,7 @@ export class ScheduledJob {
 
   /** No further run begins; resolves when the running one has ended. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#stopTimer();
     await this.#running;
   }

@@ -8,6 +8,8 @@ import { type JobActions, ScheduledJob } from './scheduled-job.ts';
 /** How soon a new or changed row is noticed. */
 const rereadMs = 3_000;
 const stopTimeoutMs = 3_000;
+/** `notify scheduled_jobs, '<name>'` says that a job has something to do now. */
+const pokeChannel = 'scheduled_jobs';
 /** A session that has handled a flood once keeps its memory, tens of MB, so none lives long. */
 const sessionSeconds = 60;
 
@@ -16,7 +18,8 @@ const sameJob = (a: Job, b: Job): boolean =>
 
 /**
  * Starts the scheduler: runs the rows of `private.scheduled_jobs` as role postgres, as pg_cron and pg_net do on hosted
- * Supabase, and notices new and changed rows within three seconds. Outcomes go to `last_run_at` and `last_error` (a
+ * Supabase, notices new and changed rows within three seconds, and runs a job at once, between its times, when it is
+ * notified of its name on the channel `scheduled_jobs`. Outcomes go to `last_run_at` and `last_error` (a
  * repeated outcome of a frequent job every ten seconds) and errors to the log. Without that table it does nothing.
  */
 export async function startScheduler(context: StackContext): Promise<Part> {
@@ -67,13 +70,19 @@ export async function startScheduler(context: StackContext): Promise<Part> {
   }
 
   const watching = watch();
+  // Missing a poke costs no more than the wait for the job's next time.
+  const listening = sql
+    .listen(pokeChannel, (name) => scheduled.get(name)?.poke())
+    .catch((error: Error) => {
+      if (!stop.signal.aborted) log.warn({ part: 'scheduler', error: error.message }, 'jobs cannot be poked');
+    });
   let stopping: Promise<void> | undefined;
   return {
     name: 'scheduler',
     async stop() {
       stopping ??= (async () => {
         stop.abort();
-        const ended = Promise.all([watching, ...[...scheduled.values()].map((job) => job.stop())]);
+        const ended = Promise.all([watching, listening, ...[...scheduled.values()].map((job) => job.stop())]);
         await Promise.race([ended, delay(stopTimeoutMs, undefined, { ref: false })]);
         await sql.end({ timeout: 1 });
       })();
