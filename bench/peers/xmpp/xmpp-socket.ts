@@ -19,7 +19,8 @@ export interface XmppAddress {
   user: string;
 }
 
-const end = '</message>';
+/** A whole message or answer; presence between them is passed over. Bodies are plain words, so no end can stand in one. */
+const stanza = /<(message|iq)\b(?:[^>]*\/>|[\s\S]*?<\/\1>)/g;
 const patience = 10_000;
 
 /**
@@ -60,6 +61,7 @@ async function ask(socket: Socket, text: string, answer: string | RegExp): Promi
     const listen = (data: string) => {
       heard += data;
       if (isThere()) done(resolve);
+      else if (heard.includes("type='error'") || heard.includes('<failure')) fail();
     };
     const timer = setTimeout(fail, patience);
     const done = (settle: () => void) => {
@@ -77,35 +79,35 @@ function occupant(socket: Socket, room: string, receive: (stanza: string) => voi
   let pending = '';
   let archived = 0;
 
-  const take = (stanza: string) => {
-    if (stanza.includes('urn:xmpp:mam:2') && stanza.includes('<forwarded')) {
+  const take = (text: string) => {
+    if (text.includes('<forwarded')) {
       archived += 1;
       return;
     }
-    receive(stanza);
-    const id = waiting.size > 0 ? /\bid=['"](b\d+)['"]/.exec(stanza)?.[1] : undefined;
-    if (!id || !waiting.has(id)) return;
-    waiting.get(id)?.();
+    if (text.startsWith('<message')) receive(text);
+    const id = waiting.size > 0 ? /\bid=['"]([bh]\d+)['"]/.exec(text)?.[1] : undefined;
+    const settle = id ? waiting.get(id) : undefined;
+    if (!id || !settle) return;
     waiting.delete(id);
+    settle();
   };
   socket.on('data', (data: string) => {
     pending += data;
-    let at = pending.indexOf(end);
-    let from = 0;
-    while (at >= 0) {
-      take(pending.slice(Math.max(from, pending.indexOf('<message', from)), at + end.length));
-      from = at + end.length;
-      at = pending.indexOf(end, from);
+    let end = 0;
+    // Searching is worth its while only once something may be complete.
+    if (!data.includes('>')) return;
+    for (const match of pending.matchAll(stanza)) {
+      take(match[0]);
+      end = match.index + match[0].length;
     }
-    pending = pending.slice(from);
-    const answer = waiting.size > 0 ? /<iq\b[^>]*\bid=['"](h\d+)['"]/.exec(pending)?.[1] : undefined;
-    if (answer && pending.includes('</iq>')) {
-      waiting.get(answer)?.();
-      waiting.delete(answer);
-    }
+    pending = pending.slice(end);
     // Presence of others is of no interest, and must not pile up.
-    if (!pending.includes('<message') && !pending.includes('<iq') && pending.endsWith('>')) pending = '';
+    if (!/<(?:message|iq)/.test(pending) && pending.endsWith('>')) pending = '';
   });
+  const gone = new Promise<never>((_, reject) => {
+    socket.once('close', () => reject(new Error('the connection is gone')));
+  });
+  gone.catch(() => undefined);
   socket.on('error', () => socket.destroy());
   const expect = (id: string) => new Promise<void>((resolve) => waiting.set(id, resolve));
   return {
@@ -124,7 +126,9 @@ function occupant(socket: Socket, room: string, receive: (stanza: string) => voi
       socket.write(
         `<iq to='${room}' type='set' id='h${count}'><query xmlns='urn:xmpp:mam:2'>${set}</query></iq>`,
       );
-      await answered;
+      const silence = setTimeout(() => socket.destroy(new Error('the archive does not answer')), patience);
+      await Promise.race([answered, gone]);
+      clearTimeout(silence);
       return archived;
     },
     isOpen: () => !socket.destroyed && socket.writable,
