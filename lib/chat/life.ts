@@ -11,6 +11,8 @@ import { watchConnection } from './watch-connection.ts';
 
 /** Shorter absences from the screen do not cost a reload of the inbox. */
 const GLANCE_MS = 10_000;
+/** While nobody can tell us anything, the inbox is asked for this often. */
+const POLL_MS = 10_000;
 
 interface Parts {
   context: ChatContext;
@@ -30,7 +32,20 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
   function connect(): () => void {
     let hiddenAt = 0;
     let callOff = () => {};
+    let poll: ReturnType<typeof setTimeout> | undefined;
     const connection = watchConnection(context);
+    /** Each failed attempt says so again: the first one sets the clock. */
+    function pollSoon() {
+      poll ??= setTimeout(
+        () => {
+          poll = undefined;
+          outbox.kick();
+          void inbox.load();
+          pollSoon();
+        },
+        POLL_MS * (0.5 + Math.random() / 2),
+      );
+    }
     const user = context.topics.acquire(`user:${context.userId}`, {
       onEvent(event, payload) {
         const change = readUserEvent(event, payload);
@@ -38,7 +53,10 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
       },
       onStatus(status) {
         connection.topicIs(status);
+        if (status === 'down') pollSoon();
         if (status !== 'subscribed') return;
+        clearTimeout(poll);
+        poll = undefined;
         void inbox.load();
         outbox.kick();
         marks.flush();
@@ -65,6 +83,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
     open.wake();
     return () => {
       callOff();
+      clearTimeout(poll);
       unwatch();
       stopHeartbeat();
       open.sleep();

@@ -182,8 +182,15 @@ export class OpenConversation {
 
   /** With the row: a topic may be refused because its epoch is over, and the row knows the new one. */
   #pollSoon(): void {
-    clearTimeout(this.#poll);
-    if (!this.#closed) this.#poll = setTimeout(() => void this.resync(), POLL_MS * (0.5 + Math.random()));
+    if (this.#closed) return;
+    // Each failed attempt says so again: the first one sets the clock.
+    this.#poll ??= setTimeout(
+      () => {
+        this.#poll = undefined;
+        void this.resync();
+      },
+      POLL_MS * (0.5 + Math.random()),
+    );
   }
 
   #closeGap(): void {

@@ -9,6 +9,7 @@ test('R1-R5, R8: through ten faults nothing acknowledged is lost, nothing is sho
     sends: 3_000,
     maxSeconds: 60,
     pauseMs: 250,
+    quiet: true,
     say: (line) => console.log(line),
   });
   expect(result.violations).toEqual([]);

@@ -8,6 +8,10 @@ const CONVERGED_WITHIN_MS = 25_000;
 
 /** Waits until every part of the stack answers again. @throws Error when one does not. */
 export async function untilHealed({ stack, sql }: World): Promise<void> {
+  let isOver = false;
+  void stack.ended.then(() => {
+    isOver = true;
+  });
   const deadline = Date.now() + HEALED_WITHIN_MS;
   const key = stack.info.publishableKey;
   for (;;) {
@@ -22,6 +26,7 @@ export async function untilHealed({ stack, sql }: World): Promise<void> {
       );
       return;
     } catch (error) {
+      if (isOver) throw new Error('the stack gave up', { cause: error });
       if (Date.now() > deadline) throw new Error('the stack did not come back', { cause: error });
       await delay(25);
     }

@@ -15,7 +15,7 @@ export interface Pump {
 
 /** Has every tab write, change and read without end, as fast as its outbox empties. */
 export function startPump(world: World, rooms: string[], pauseMs: number, sends: number): Pump {
-  const { random, ledger } = world;
+  const { luck, ledger } = world;
   const pump: Pump = { rooms, isOn: true, stop };
   let isStopped = false;
   const running = world.tabs.map(run);
@@ -36,16 +36,16 @@ export function startPump(world: World, rooms: string[], pauseMs: number, sends:
     if (waiting > ENOUGH_WAITING || ledger.written >= sends) return;
     for (const room of pump.rooms) {
       const from = tab.written.get(room) ?? 0;
-      const to = from + 1 + Math.floor(random.next() * 6);
+      const to = from + 1 + Math.floor(luck.next() * 6);
       tab.written.set(room, to);
       const ids = await tab.ask<string[]>({ do: 'write', room, prefix: tab.name, from, to }, 10_000);
       ledger.wrote(room, ids);
-      if (random.next() < 0.15) {
-        const nth = Math.floor(random.next() * 5);
-        tab.tell({ do: 'touch', room, what: random.pick(TOUCHES), nth });
+      if (luck.next() < 0.15) {
+        const nth = Math.floor(luck.next() * 5);
+        tab.tell({ do: 'touch', room, what: luck.pick(TOUCHES), nth });
       }
-      if (random.next() < 0.1) tab.tell({ do: 'read', room });
-      if (random.next() < 0.004) ledger.wrotePoison(await tab.ask<string>({ do: 'poison', room }, 10_000));
+      if (luck.next() < 0.1) tab.tell({ do: 'read', room });
+      if (luck.next() < 0.004) ledger.wrotePoison(await tab.ask<string>({ do: 'poison', room }, 10_000));
     }
   }
 

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { allFaults, type Fault } from './faults.ts';
 import { untilConverged, untilHealed } from './healing.ts';
 import { type Pump, startPump } from './pump.ts';
-import { Random } from './random.ts';
 import type { PartName } from './stack-processes.ts';
 import { verifyRooms } from './verify-rooms.ts';
 import { startWorld, type World } from './world.ts';
@@ -15,6 +14,8 @@ export interface ChaosOptions {
   maxSeconds: number;
   /** Pause of each tab between two bursts of writing, in milliseconds. */
   pauseMs: number;
+  /** Keeps the stack's log back. */
+  quiet: boolean;
   say(line: string): void;
 }
 
@@ -37,8 +38,7 @@ const KILLS_A_MINUTE = 2;
 
 /** Has people write through a storm of faults, and looks after each whether all see the same. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const random = new Random(options.seed);
-  const world = await startWorld(random);
+  const world = await startWorld(options.seed, options.quiet);
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1_000;
   const convergence: ChaosResult['convergence'] = [];

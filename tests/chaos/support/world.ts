@@ -8,7 +8,7 @@ import { type RunningStack, startStack } from '../../../scripts/lib/stack-proces
 import { cast, type Person } from '../../support/cast.ts';
 import { chaosProxy } from './chaos-proxy.ts';
 import { Ledger } from './ledger.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { Tab } from './tab.ts';
 
 /** Sam has two tabs on one device. */
@@ -26,7 +26,10 @@ export interface World {
   sql: Sql;
   tabs: Tab[];
   ledger: Ledger;
+  /** Decides about faults and nothing else, so that a seed always gives the same ones. */
   random: Random;
+  /** Decides about what people do and what the wires lose. */
+  luck: Random;
   /** Makes the disks small again; only while nothing waits to be sent. */
   emptyDisks(): void;
   /** Makes new rooms that everybody opens. */
@@ -34,9 +37,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts everything. */
-export async function startWorld(random: Random): Promise<World> {
-  const stack = await startStack(['--ephemeral'], true);
+/** Starts everything; `quiet` keeps the stack's log back. */
+export async function startWorld(seed: number, quiet: boolean): Promise<World> {
+  const random = new Random(seed);
+  const luck = new Random(seed + 1);
+  const stack = await startStack(['--ephemeral'], quiet);
   const folder = mkdtempSync(join(tmpdir(), 'eyrie-chaos-'));
   const sql = postgres(stack.info.dbUrl, { max: 3, onnotice: () => undefined });
   await sql`update private.limits set value = 100000000 where name ~ '_(burst|per_hour)$'`;
@@ -45,7 +50,7 @@ export async function startWorld(random: Random): Promise<World> {
   for (const { person } of TABS) tokens.set(person.id, await signIn(stack, person));
   const tabs: Tab[] = [];
   for (const { name, person, disk } of TABS) {
-    const proxy = await chaosProxy(stack.info.url, () => random.next());
+    const proxy = await chaosProxy(stack.info.url, () => luck.next());
     const options = () => ({
       url: proxy.url,
       key: stack.info.publishableKey,
@@ -70,6 +75,7 @@ export async function startWorld(random: Random): Promise<World> {
     tabs,
     ledger,
     random,
+    luck,
     emptyDisks() {
       for (const { disk } of TABS) writeFileSync(join(folder, `${disk}.jsonl`), '');
     },
