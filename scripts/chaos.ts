@@ -53,6 +53,8 @@ if (values.help) {
   // Parts that are killed on purpose are worth a line in the stack's log, not in ours.
   process.env.EYRIE_LOG_LEVEL ??= 'error';
   console.log(`seed ${values.seed}`);
+  const interrupted = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
   const result = await runChaos({
     seed: Number(values.seed),
     faults: Number(values.faults),
@@ -60,6 +62,7 @@ if (values.help) {
     maxSeconds: Number(values.minutes) * 60,
     pauseMs: Number(values.pause),
     quiet: false,
+    signal: interrupted.signal,
     say: (line) => console.log(line),
   });
   console.log(table(result));

@@ -3,7 +3,7 @@ import { type Tab, TabSilent } from './tab.ts';
 import type { World } from './world.ts';
 
 /** More than this waiting in one tab is a queue long enough. */
-const ENOUGH_WAITING = 80;
+const ENOUGH_WAITING = 150;
 const TOUCHES = ['edit', 'edit', 'react', 'react', 'remove', 'pin'] as const;
 
 export interface Pump {
@@ -36,16 +36,16 @@ export function startPump(world: World, rooms: string[], pauseMs: number, sends:
     if (waiting > ENOUGH_WAITING || ledger.written >= sends) return;
     for (const room of pump.rooms) {
       const from = tab.written.get(room) ?? 0;
-      const to = from + 1 + Math.floor(luck.next() * 6);
+      const to = from + 4 + Math.floor(luck.next() * 12);
       tab.written.set(room, to);
       const ids = await tab.ask<string[]>({ do: 'write', room, prefix: tab.name, from, to }, 10_000);
       ledger.wrote(room, ids);
-      if (luck.next() < 0.15) {
+      if (luck.next() < 0.3) {
         const nth = Math.floor(luck.next() * 5);
         tab.tell({ do: 'touch', room, what: luck.pick(TOUCHES), nth });
       }
-      if (luck.next() < 0.1) tab.tell({ do: 'read', room });
-      if (luck.next() < 0.004) ledger.wrotePoison(await tab.ask<string>({ do: 'poison', room }, 10_000));
+      if (luck.next() < 0.2) tab.tell({ do: 'read', room });
+      if (luck.next() < 0.006) ledger.wrotePoison(await tab.ask<string>({ do: 'poison', room }, 10_000));
     }
   }
 

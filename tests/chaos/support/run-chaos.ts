@@ -16,6 +16,8 @@ export interface ChaosOptions {
   pauseMs: number;
   /** Keeps the stack's log back. */
   quiet: boolean;
+  /** Ends the run early, with what has been done so far. */
+  signal?: AbortSignal;
   say(line: string): void;
 }
 
@@ -50,7 +52,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     rooms = await world.openRooms(ROOMS);
     pump = startPump(world, rooms, options.pauseMs, options.sends);
     const isDone = () => faults >= options.faults && world.ledger.written >= options.sends;
-    while (!isDone() && seconds() < options.maxSeconds) {
+    while (!isDone() && seconds() < options.maxSeconds && !options.signal?.aborted) {
       if (faults < options.faults) {
         const chosen = choose(world, rooms, kills);
         await suffer(world, chosen);
