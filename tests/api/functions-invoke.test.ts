@@ -105,7 +105,7 @@ test('a change of the code, of a shared file and a new function are there withou
       timeout: 10_000,
       interval: 50,
     });
-  writeFileSync(file('_shared/word.ts'), "export const word = 'one';");
+  writeFileSync(file('_shared/word.ts'), "export const word: string = 'one';");
   writeFileSync(
     file('ping/index.ts'),
     "import { word } from '../_shared/word.ts'; Deno.serve(() => new Response(word));",
@@ -118,7 +118,10 @@ test('a change of the code, of a shared file and a new function are there withou
     timeout: 10_000,
     interval: 50,
   });
-  writeFileSync(file('ping/index.ts'), "Deno.serve(() => new Response('mended'));");
+  writeFileSync(
+    file('ping/index.ts'),
+    "const word: string = 'mended'; Deno.serve(() => new Response(word));",
+  );
   await answers('ping', 'mended');
   cpSync(file('ping'), file('fresh'), { recursive: true });
   const fresh = await stack.client(stack.info.anonKey).functions.invoke('fresh', { method: 'GET' });
