@@ -1,12 +1,13 @@
 import { Check, Forward } from 'lucide-react';
 import { useState } from 'react';
 import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
+import { LoadMoreSentinel } from '@/components/chat/load-more-sentinel.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Input } from '@/components/ui/input.tsx';
-import { useChat } from '@/lib/chat/react.tsx';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import { conversationTitle, selectInbox } from '@/lib/chat/selectors.ts';
 import type { Message } from '@/lib/chat/types.ts';
 import { closeRequest, focusMessage } from './message-request.ts';
@@ -16,7 +17,9 @@ import { useMessageVerbs } from './use-message-verbs.ts';
 export function ForwardDialog({ message }: { message: Message }) {
   const me = useMe();
   const verbs = useMessageVerbs();
+  const client = useChatClient();
   const conversations = useChat(selectInbox);
+  const { hasMore, loadingMore } = useChat((state) => state.inbox);
   const [query, setQuery] = useState('');
   const [states, setStates] = useState<Readonly<Record<string, 'sending' | 'sent'>>>({});
   const wanted = query.trim().toLowerCase();
@@ -51,7 +54,7 @@ export function ForwardDialog({ message }: { message: Message }) {
           />
         </div>
         <ul aria-label="Conversations" className="scroll-quiet min-h-40 flex-1 px-2 pb-3">
-          {shown.length === 0 && (
+          {shown.length === 0 && !hasMore && (
             <li className="px-3 py-8 text-center text-muted-foreground text-sm">
               No conversation by that name
             </li>
@@ -86,6 +89,11 @@ export function ForwardDialog({ message }: { message: Message }) {
               )}
             </li>
           ))}
+          {hasMore && (
+            <li>
+              <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />
+            </li>
+          )}
         </ul>
       </DialogContent>
     </Dialog>

@@ -1,9 +1,9 @@
 // What one can do with a message, between two people: S1.09, S1.31-S1.33, S3.09, S4.13, S4.48.
 import type { Locator, Page } from '@playwright/test';
 import { cast } from '../support/cast.ts';
-import { menuOf, messageIn, openTogether, say } from './support/messages.ts';
+import { menuOf, messageIn, newGroup, openTogether, say } from './support/messages.ts';
 import { expect, test } from './support/test.ts';
-import { clientOf, createGroup, withDatabase } from './support/world.ts';
+import { clientOf, withDatabase } from './support/world.ts';
 
 async function choose(page: Page, message: Locator, item: string) {
   await menuOf(message);
@@ -143,22 +143,23 @@ test('S4.48 a pinned message is pinned for both and leads to its place', async (
 
 test('S4.48 saved messages are found on their page and lead back', async ({ people }) => {
   const [maya, sam] = await openTogether(people, cast.mentor, cast.student, 'Saving');
-  await say(maya, 'Worth keeping');
-  await choose(sam, messageIn(sam, 'Worth keeping'), 'Save');
+  const words = `Worth keeping ${Date.now()}`;
+  await say(maya, words);
+  await choose(sam, messageIn(sam, words), 'Save');
   await expect(sam.getByText('Saved', { exact: true }).last()).toBeVisible();
   await sam.goto('/saved');
   const saved = sam.getByRole('list', { name: 'Saved messages' });
   await saved
-    .getByRole('link', { name: /Worth keeping/ })
+    .getByRole('link', { name: new RegExp(words) })
     .first()
     .click();
-  await expect(messageIn(sam, 'Worth keeping')).toBeFocused();
+  await expect(messageIn(sam, words)).toBeFocused();
   await sam.goto('/saved');
-  await expect(saved.getByText('Worth keeping')).toBeVisible();
+  await expect(saved.getByText(words)).toBeVisible();
   await saved.getByRole('button', { name: 'Remove from saved' }).first().click();
-  await expect(saved.getByText('Worth keeping')).toHaveCount(0);
+  await expect(saved.getByText(words)).toHaveCount(0);
   await sam.getByRole('button', { name: 'Undo' }).click();
-  await expect(saved.getByText('Worth keeping')).toBeVisible();
+  await expect(saved.getByText(words)).toBeVisible();
 });
 
 test('S4.48 a message is forwarded into another conversation', async ({ people }) => {
@@ -176,7 +177,7 @@ test('S4.48 a message is forwarded into another conversation', async ({ people }
 });
 
 test('S3.09 a reply to a message far above brings that message into sight', async ({ people }) => {
-  const id = await createGroup(cast.mentor, [cast.student], 'A long way up');
+  const id = await newGroup(cast.mentor, [cast.student], 'A long way up');
   const supabase = await clientOf(cast.mentor);
   const first = crypto.randomUUID();
   await supabase.rpc('send_message', { id: first, conversation_id: id, content: 'Where it all began' });

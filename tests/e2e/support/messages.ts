@@ -1,9 +1,15 @@
 import { type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from '../../support/cast.ts';
-import { createGroup } from './world.ts';
+import { createGroup, withDatabase } from './world.ts';
 
 interface People {
   open(person: Person, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** A new group for one test. Tests start more conversations in an hour than one person may. @returns its id */
+export async function newGroup(owner: Person, others: Person[], title: string): Promise<string> {
+  await withDatabase((sql) => sql`delete from private.rate_buckets where action = 'conversations'`);
+  return createGroup(owner, others, title);
 }
 
 /** Two people in a new group of their own, both looking at it. */
@@ -14,7 +20,7 @@ export async function openTogether(
   title: string,
   options?: BrowserContextOptions,
 ): Promise<[Page, Page]> {
-  const id = await createGroup(first, [second], title);
+  const id = await newGroup(first, [second], title);
   const pages = await Promise.all([people.open(first, options), people.open(second, options)]);
   for (const page of pages) await page.goto(`/c/${id}`);
   for (const page of pages) await expect(page.getByRole('log', { name: 'Messages' })).toBeVisible();
