@@ -58,7 +58,9 @@ begin
         where private.search_keys(m.conversation_id, m.seq, m.sender_id, m.content, m.attachments)
             @> array(select private.search_scope(stretch.conversation_id, stretch.last_seq) | key from unnest(v_keys) as key)
           and m.deleted_at is null and m.type <> 'system'
-        -- Keeps the conditions below out of the choice of an index.
+        -- Sorted first, so that of a stretch full of candidates only as many are read closely as the page needs; and with an
+        -- offset, so that the conditions below have no say in the choice of an index.
+        order by m.created_at desc, m.id desc
         offset 0
       ) as found
       where found.conversation_id = stretch.conversation_id
@@ -94,7 +96,7 @@ as $$
 declare
   v_hits private.search_hit[] := '{}';
   v_done integer := 0;
-  v_step integer := 16;
+  v_step integer := 1;
 begin
   while v_done < coalesce(cardinality(p_stretches), 0) loop
     v_hits := array(
