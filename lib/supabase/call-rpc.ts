@@ -7,7 +7,7 @@ const TIMEOUT_MS = 15_000;
 
 /** Calls a database function and returns its answer. @throws EyrieError, never anything else. */
 export async function callRpc<T>(
-  supabase: EyrieSupabase,
+  supabase: Pick<EyrieSupabase, 'rpc'>,
   fn: string,
   args: Record<string, unknown> = {},
 ): Promise<T> {
@@ -20,7 +20,7 @@ export async function callRpc<T>(
 }
 
 async function answerInTime(
-  supabase: EyrieSupabase,
+  supabase: Pick<EyrieSupabase, 'rpc'>,
   fn: string,
   args: Record<string, unknown>,
 ): Promise<RpcAnswer> {
