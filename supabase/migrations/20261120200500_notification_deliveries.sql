@@ -13,6 +13,7 @@ create table public.notification_deliveries (
     'pending', 'leased', 'sent', 'failed', 'cancelled', 'dead', 'skipped')),
   reason text not null constraint notification_deliveries_reason_check check (reason ~ '^[a-z][a-z_]{1,40}$'),
   attempts smallint not null default 0,
+  crashes smallint not null default 0,
   sends integer not null default 0,
   due_at timestamptz not null,
   again_at timestamptz,
@@ -43,6 +44,8 @@ comment on column public.notification_deliveries.state is
 comment on column public.notification_deliveries.reason is
   'Why the state is what it is, also for a yes (direct_message). All of them are listed in docs/notifications.md.';
 comment on column public.notification_deliveries.attempts is 'Tries since it last became due; at 8 it is dead.';
+comment on column public.notification_deliveries.crashes is
+  'Leases that ended without a word since its last try ended; at 8 it is dead. Not tries: it may only have been beside what killed the worker.';
 comment on column public.notification_deliveries.sends is 'How often it was sent: a push is sent again when a message joins its notification.';
 comment on column public.notification_deliveries.due_at is 'When a worker may take it: while leased, the end of the lease.';
 comment on column public.notification_deliveries.is_held is

@@ -20,7 +20,7 @@ stable
 set search_path = ''
 as $$
   with due as (
-    select d.id, d.channel, d.state, d.attempts, d.push_token_id, n as notification, t.id as token_id,
+    select d.id, d.channel, d.state, d.crashes, d.push_token_id, n as notification, t.id as token_id,
       private.is_push_endpoint(t.endpoint) as is_allowed, t.provider,
       row_number() over (order by d.id)::integer as draft
     from public.notification_deliveries d
@@ -48,7 +48,7 @@ as $$
   judged as (
     select due.id, decided.held_until, decided.reason as decision,
       case
-        when due.state = 'leased' and due.attempts >= 8 then 'lease_expired'
+        when due.state = 'leased' and due.crashes >= 7 then 'lease_expired'
         when (due.notification).read_at is not null then 'already_read'
         when (due.notification).hidden_at is not null then 'withdrawn'
         when (due.notification).data ? 'campaign_id' and private.is_campaign_cancelled((due.notification).data ->> 'campaign_id')
@@ -77,6 +77,7 @@ declare
   v_due uuid[];
   v_taken uuid[];
   v_claimed uuid[] := '{}';
+  v_has_suspect boolean := false;
 begin
   perform private.release_held_deliveries(p_at);
   while cardinality(v_claimed) < p_max_deliveries loop
@@ -96,6 +97,15 @@ begin
       for update skip locked
     );
     exit when cardinality(v_due) = 0;
+    -- What has seen three workers die may have killed them: one at a time, so that it takes no innocent along.
+    v_due := array(
+      select s.id from (
+        select d.id, d.due_at, d.crashes >= 3 as is_suspect, row_number() over (partition by d.crashes >= 3 order by d.due_at, d.id) as place
+        from public.notification_deliveries d where d.id = any (v_due)) s
+      where not s.is_suspect or s.place = 1 and not v_has_suspect);
+    exit when cardinality(v_due) = 0;
+    v_has_suspect := v_has_suspect or exists (
+      select from public.notification_deliveries d where d.id = any (v_due) and d.crashes >= 3);
 
     with judged as (
       select r.delivery_id, r.reason, r.held_until from private.refusal_at_claim(v_due, p_at) r
@@ -104,7 +114,8 @@ begin
       update public.notification_deliveries d
       set state = case when j.reason is null then 'leased' when j.held_until is not null then 'pending' when j.reason = 'lease_expired' then 'dead' else 'cancelled' end,
           reason = coalesce(j.reason, d.reason),
-          attempts = d.attempts + (j.reason is null)::integer,
+          attempts = d.attempts + (j.reason is null and (d.state = 'pending' or d.attempts = 0))::integer,
+          crashes = d.crashes + (d.state = 'leased')::integer,
           leased_by = case when j.reason is null then p_worker end,
           lease_until = case when j.reason is null then p_at + make_interval(secs => p_lease_seconds) end,
           due_at = case when j.reason is null then p_at + make_interval(secs => p_lease_seconds) else coalesce(j.held_until, d.due_at) end,

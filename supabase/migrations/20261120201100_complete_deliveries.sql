@@ -63,7 +63,7 @@ begin
       sends = d.sends + (p_outcome = 'sent')::integer,
       sent_at = case when p_outcome = 'sent' then p_at else d.sent_at end,
       due_at = case when v_wait is null then d.due_at else p_at + v_wait end,
-      again_at = null, leased_by = null, lease_until = null, updated_at = now()
+      crashes = 0, again_at = null, leased_by = null, lease_until = null, updated_at = now()
   where d.id = p_delivery_id;
 
   if p_outcome = 'gone' then

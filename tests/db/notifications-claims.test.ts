@@ -9,6 +9,7 @@ interface Row {
   state: string;
   reason: string;
   attempts: number;
+  crashes: number;
   sends: number;
   wait: number;
 }
@@ -89,7 +90,7 @@ test('S4.29: a lease that ends gives the delivery to the next worker, and the fi
     expect(await claim(world, 79, 'second')).not.toContain(id);
     expect(await claim(world, 81, 'second')).toContain(id);
     expect(await complete(world, id, 'retry', null, 'first')).toBeNull();
-    expect(await push()).toMatchObject({ state: 'leased', attempts: 2 });
+    expect(await push()).toMatchObject({ state: 'leased', attempts: 1, crashes: 1 });
     expect(await complete(world, id, 'sent', null, 'first')).toBe('sent');
     expect(await complete(world, id, 'failed', null, 'second')).toBeNull();
     expect(await push()).toMatchObject({ state: 'sent', sends: 1 });
@@ -119,9 +120,32 @@ test('a worker that dies eight times over the same delivery leaves it dead, not 
   await inWorld(async (world) => {
     const { push } = await onePush(world);
     const { id } = await push();
+    // Workers died beside the e-mail, too: it would take turns with the push.
+    await world.sql`delete from public.notification_deliveries where user_id = ${sam} and channel = 'email'`;
     for (let attempt = 1; attempt <= 8; attempt++) expect(await claim(world, 100 * attempt)).toContain(id);
     expect(await claim(world, 900)).not.toContain(id);
-    expect(await push()).toMatchObject({ state: 'dead', reason: 'lease_expired', attempts: 8 });
+    expect(await push()).toMatchObject({ state: 'dead', reason: 'lease_expired', attempts: 1, crashes: 8 });
+  });
+});
+
+test('R11: what kills every worker dies alone: those leased beside it are sent in the end', async () => {
+  await inWorld(async (world) => {
+    const { push } = await onePush(world);
+    const poison = (await push()).id;
+    for (let other = 0; other < 5; other++) await world.say(maya, await world.group(maya, sam), 'Innocent');
+    await world.process();
+    const mine = () => world.sql`select state, reason, count(*)::int from public.notification_deliveries
+      where user_id = ${sam} group by 1, 2 order by 1, 2`;
+    for (let turn = 1; turn <= 40; turn++) {
+      const leased = await claim(world, 1000 * turn);
+      if (leased.includes(poison)) continue;
+      for (const id of leased) await complete(world, id, 'sent');
+    }
+    expect(await push()).toMatchObject({ state: 'dead', reason: 'lease_expired' });
+    expect(await mine()).toEqual([
+      { state: 'dead', reason: 'lease_expired', count: 1 },
+      { state: 'sent', reason: 'tested', count: 11 },
+    ]);
   });
 });
 

@@ -74,3 +74,28 @@ Deno.test('a full batch has the next one fetched beside it; a queue that fails t
   await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000), /queue away/);
   assert.equal(queue.results.size, 160);
 });
+
+Deno.test('R11: few are under way at first, more with every sixteen settled; slow ones take no room', async () => {
+  const queue = queueOf(Array.from({ length: 400 }, (_, number) => delivery(String(number), 'web_push')));
+  let underWay = 0;
+  const peaks = new Map<number, number>();
+  const stuck = Promise.withResolvers<SendResult>();
+  let settled = 0;
+  const send = async (one: Delivery): Promise<SendResult> => {
+    if (one.delivery_id === '0') return stuck.promise;
+    underWay++;
+    peaks.set(settled, Math.max(peaks.get(settled) ?? 0, underWay));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    underWay--;
+    return sent;
+  };
+  const complete = (id: string, result: SendResult) => {
+    if (++settled === 399) stuck.resolve(sent);
+    return queue.complete(id, result);
+  };
+  await dispatch({ ...queue, complete }, { web_push: send }, 5000);
+  assert.equal(queue.results.size, 400);
+  assert.ok((peaks.get(0) ?? 0) <= 8);
+  for (const [done, peak] of peaks) assert.ok(peak <= 9 + done / 16, `${peak} under way after ${done}`);
+  assert.ok(Math.max(...peaks.values()) > 16);
+});

@@ -3,11 +3,17 @@ import type { Queue } from './queue.ts';
 import type { Delivery, Outcome, Send, SendResult } from './types.ts';
 
 const BATCH = 160;
-const SENDERS = 32;
-/** While one batch is being sent the next is fetched, and sent beside it, as long as batches come back full. */
-const LANES = 3;
-/** A batch takes at most BATCH / SENDERS sends of 10 s one after the other. */
+/** A batch takes at most a few sends of 10 s one after the other. */
 const LEASE_SECONDS = 60;
+/**
+ * Sends under way at once: few at first, one more for every sixteen that have been settled. What a killed worker has sent and
+ * not said is sent twice, so a worker that keeps dying must not have much under way: at most eight, or a sixteenth of its work.
+ */
+const FIRST_WINDOW = 8;
+const SETTLED_PER_STEP = 16;
+const LARGEST_WINDOW = 96;
+/** A provider that is slower than this takes no room from the others. */
+const SLOW_MILLISECONDS = 500;
 
 export type Tally = Record<'claimed' | Outcome, number>;
 
@@ -24,30 +30,77 @@ export async function dispatch(
 ): Promise<Tally> {
   const tally: Tally = { claimed: 0, sent: 0, retry: 0, failed: 0, gone: 0, skipped: 0 };
   const end = performance.now() + budgetMilliseconds;
-  let lanes = 0;
-  await lane();
+  const waiting: Delivery[] = [];
+  let settled = 0;
+  let running = 0;
+  let slow = 0;
+  let isFetching = false;
+  let hasMore = true;
+  let isStopped = false;
+  let failure: unknown;
+  let wake = Promise.withResolvers<void>();
+  const windowSize = () => Math.min(FIRST_WINDOW + Math.floor(settled / SETTLED_PER_STEP), LARGEST_WINDOW);
+
+  for (;;) {
+    while (!isStopped && running < LARGEST_WINDOW && running - slow < windowSize()) {
+      const delivery = waiting.shift();
+      if (!delivery) break;
+      running++;
+      void send(delivery).catch(stop).finally(ended);
+    }
+    // The next batch is fetched while the last one is being sent.
+    if (!isStopped && !isFetching && hasMore && waiting.length <= windowSize() && performance.now() < end) {
+      isFetching = true;
+      void fetchMore()
+        .catch(fail)
+        .finally(() => wake.resolve());
+    }
+    if (running === 0 && !isFetching) break;
+    await wake.promise;
+    wake = Promise.withResolvers();
+  }
+  if (failure) throw failure;
   return tally;
 
-  async function lane(): Promise<void> {
-    lanes++;
-    const others: Promise<unknown>[] = [];
-    while (performance.now() < end) {
-      const batch = await queue.claim(BATCH, LEASE_SECONDS);
-      if (batch.length === 0) break;
-      tally.claimed += batch.length;
-      if (batch.length === BATCH && lanes < LANES) others.push(lane().catch((error: unknown) => error));
-      const waiting = batch.values();
-      await Promise.all(Array.from({ length: SENDERS }, () => drain(waiting)));
-    }
-    const failure = (await Promise.all(others)).find((error) => error !== undefined);
-    if (failure) throw failure;
+  function fail(error: unknown): void {
+    failure ??= error;
+    hasMore = false;
   }
 
-  async function drain(waiting: Iterator<Delivery> & Iterable<Delivery>): Promise<void> {
-    for (const delivery of waiting) {
-      const started = performance.now();
+  /** Sending what cannot be noted makes duplicates. */
+  function stop(error: unknown): void {
+    isStopped = true;
+    fail(error);
+  }
+
+  function ended(): void {
+    running--;
+    wake.resolve();
+  }
+
+  async function fetchMore(): Promise<void> {
+    try {
+      const batch = await queue.claim(Math.min(BATCH, 4 * windowSize()), LEASE_SECONDS);
+      tally.claimed += batch.length;
+      waiting.push(...batch);
+      hasMore = batch.length > 0;
+    } finally {
+      isFetching = false;
+    }
+  }
+
+  async function send(delivery: Delivery): Promise<void> {
+    const started = performance.now();
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      slow++;
+      wake.resolve();
+    }, SLOW_MILLISECONDS);
+    try {
       const result = await attempt(delivery, channels[delivery.provider] ?? null);
       await queue.complete(delivery.delivery_id, result);
+      settled++;
       tally[result.outcome]++;
       log('delivery_tried', {
         delivery_id: delivery.delivery_id,
@@ -58,6 +111,9 @@ export async function dispatch(
         status: result.response?.status,
         milliseconds: Math.round(performance.now() - started),
       });
+    } finally {
+      clearTimeout(timer);
+      if (isSlow) slow--;
     }
   }
 }
