@@ -134,7 +134,7 @@ export const mediumSettings: Settings = {
     },
     { name: 'changes', rooms: 5, members: 100, rates: [100], contenders: ['eyrie-changes'] },
   ],
-  idle: { connections: [1_000], seconds: 15, contenders: idling },
+  idle: { connections: [1_000], seconds: 26, contenders: idling },
   storm: { rooms: 25, members: 20, missed: 20, contenders: chatting },
 };
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings.ts';
 import { measureCpu } from '../system/cpu.ts';
 import { memoryKilobytes } from '../system/memory.ts';
-import { type Contender, forEachContender, type Skip, setStage, takingPart } from './stage.ts';
+import { type Contender, forEachContender, type Skip, type Stage, setStage, takingPart } from './stage.ts';
 
 /** What connections cost that do nothing. */
 export interface IdleResult {
@@ -25,7 +25,10 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
     });
   });
 
-/** Holds so many connections, one contender after the other, and measures what they cost it. */
+/**
+ * Holds so many connections to every contender at the same time, since a contender's CPU and memory are its own, and
+ * measures what they cost it.
+ */
 export async function runIdle(
   all: Contender[],
   { idle }: Settings,
@@ -34,49 +37,60 @@ export async function runIdle(
   skip: Skip,
 ): Promise<IdleResult[]> {
   const results: IdleResult[] = [];
-  const contenders = takingPart(all, idle.contenders);
   for (const connections of idle.connections) {
-    const held = await forEachContender(contenders, signal, skip, (contender) =>
-      hold(contender, connections, idle.seconds, signal, say),
+    const contenders = takingPart(all, idle.contenders);
+    const aloneSeconds = idle.seconds / 3;
+    const watched = contenders.map(({ running }) => measureCpu(running.pids));
+    await pause(aloneSeconds * 1000, signal);
+    const alone = new Map(
+      contenders.map((contender, index) => [
+        contender.peer.name,
+        {
+          cpu: (watched[index]?.().seconds ?? 0) / aloneSeconds,
+          memory: memoryKilobytes(contender.running.pids),
+        },
+      ]),
     );
-    results.push(...held);
+    const shape = { rooms: connections / 2, members: 2 };
+    const stages = await forEachContender(contenders, signal, skip, (one) =>
+      setStage(one, shape, signal, true),
+    );
+    try {
+      await pause(settle, signal);
+      const cpus = stages.map(({ running }) => measureCpu(running.pids));
+      await pause(idle.seconds * 1000, signal);
+      for (const [index, stage] of stages.entries()) {
+        const before = alone.get(stage.peer.name) ?? { cpu: 0, memory: 0 };
+        const cpu = (cpus[index]?.().seconds ?? 0) / idle.seconds - before.cpu;
+        const memory = memoryKilobytes(stage.running.pids) - before.memory;
+        results.push(await resultOf(stage, connections, memory, cpu, say));
+      }
+    } finally {
+      for (const stage of stages) await stage.generator.close();
+    }
   }
   return results;
 }
 
-async function hold(
-  contender: Contender,
+async function resultOf(
+  { peer, generator }: Stage,
   connections: number,
-  seconds: number,
-  signal: AbortSignal,
+  kilobytes: number,
+  cpu: number,
   say: (line: string) => void,
 ): Promise<IdleResult> {
-  const { pids } = contender.running;
-  const cpuAlone = measureCpu(pids);
-  await pause(settle, signal);
-  const alone = cpuAlone().seconds / (settle / 1000);
-  const before = memoryKilobytes(pids);
-  const stage = await setStage(contender, { rooms: connections / 2, members: 2 }, signal, true);
-  try {
-    await pause(settle, signal);
-    const cpu = measureCpu(pids);
-    await pause(seconds * 1000, signal);
-    const used = cpu().seconds / seconds;
-    const { connected, missedHeartbeats } = await stage.generator.connections();
-    const result = {
-      contender: contender.peer.name,
-      connections,
-      kilobytesPerConnection: (memoryKilobytes(pids) - before) / connections,
-      cpuMicrosPerConnection: Math.max(0, ((used - alone) * 1e6) / connections),
-      lost: connections - connected,
-      missedHeartbeats,
-    };
-    say(
-      `${result.contender}: ${result.kilobytesPerConnection.toFixed(1)} KB and ` +
-        `${result.cpuMicrosPerConnection.toFixed(1)} us/s per connection, ${result.lost} lost`,
-    );
-    return result;
-  } finally {
-    await stage.generator.close();
-  }
+  const { connected, missedHeartbeats } = await generator.connections();
+  const result = {
+    contender: peer.name,
+    connections,
+    kilobytesPerConnection: kilobytes / connections,
+    cpuMicrosPerConnection: Math.max(0, (cpu * 1e6) / connections),
+    lost: connections - connected,
+    missedHeartbeats,
+  };
+  say(
+    `${result.contender}: ${result.kilobytesPerConnection.toFixed(1)} KB and ` +
+      `${result.cpuMicrosPerConnection.toFixed(1)} us/s per connection, ${result.lost} lost`,
+  );
+  return result;
 }
