@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const ada = await people.open(cast.admin, options);
     await ada.goto('/admin/campaigns/new');
     await ada.getByLabel('Condition 1').selectOption('These people');
-    await expect(ada.getByRole('option').first()).toBeVisible();
+    await expect(ada.getByRole('listbox', { name: 'People' }).getByRole('option').first()).toBeVisible();
     found.composer = await problemsOf(ada);
     await ada.getByLabel('Title').fill(`A draft (${colorScheme})`);
     await ada.getByLabel('Text').fill('Kept, not sent.');
