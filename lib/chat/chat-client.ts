@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { EyrieError } from '../errors/eyrie-error.ts';
 import { hasNetwork } from '../realtime/browser-signals.ts';
 import { createTopicRegistry } from '../realtime/create-topic-registry.ts';
 import type { TopicRegistry } from '../realtime/topic-registry.ts';
@@ -18,7 +19,7 @@ import type { OnDemand } from './on-demand.ts';
 import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
-import { createSettings, type SettingsChange } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { ChatState, Conversation, Message, Person } from './types.ts';
 
 export interface ChatClientOptions {
@@ -97,7 +98,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const marks = createMarks(context);
   const open = new OpenConversations(context, inbox.fetch);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
-  const settings = createSettings(context, inbox.refresh);
+  let settings: Promise<Settings> | undefined;
   let onDemand: Promise<OnDemand> | undefined;
   const life = connectLife({ context, inbox, marks, open, outbox });
 
@@ -122,6 +123,18 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       attachment_ids: attachments.map((attachment) => attachment.id),
       ...rest,
     });
+  }
+
+  /** Their code comes with the first menu. */
+  function settingsVerbs(): Promise<Settings> {
+    settings ??= import('./settings.ts').then(
+      ({ createSettings }) => createSettings(context, inbox.refresh),
+      (cause: unknown) => {
+        settings = undefined;
+        throw new EyrieError('NETWK', 'unreachable', { cause });
+      },
+    );
+    return settings;
   }
 
   async function conversationFrom(fn: string, args: Record<string, unknown>): Promise<string> {
@@ -155,8 +168,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     startGroup: (title, member_ids) => conversationFrom('create_group_conversation', { title, member_ids }),
     loadConversation: inbox.refresh,
     loadArchived: inbox.loadArchived,
-    changeSettings: settings.change,
-    markUnread: settings.markUnread,
+    changeSettings: async (id, change) => (await settingsVerbs()).change(id, change),
+    markUnread: async (id) => (await settingsVerbs()).markUnread(id),
     findPeople: (query) => callRpc<Person[]>(supabase, 'find_people', { query }),
     async signOut() {
       life.stop();

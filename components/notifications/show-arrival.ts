@@ -1,0 +1,35 @@
+import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
+import { showToast } from '@/components/ui/toaster.tsx';
+import type { Notification } from '@/lib/notifications/types.ts';
+import { notificationPath } from './notification-path.ts';
+
+/** What is older when it comes was missed while away: the bell's number says enough. */
+const FRESH_MS = 15_000;
+
+/** Says quietly what has just arrived, unless one is looking at it already. One toast per conversation. */
+export function showArrival(
+  items: readonly Notification[],
+  before: readonly Notification[],
+  go: (path: string) => void,
+): void {
+  const known = new Set(before.map(version));
+  const since = Date.now() - FRESH_MS;
+  const arrived = items.find(
+    (item) => item.read_at === null && Date.parse(item.updated_at) > since && !known.has(version(item)),
+  );
+  if (!arrived || document.hidden || isOnScreen(arrived)) return;
+  showToast(arrived.title, {
+    id: arrived.data.conversation_id ?? arrived.id,
+    description: arrived.message,
+    action: { label: 'Open', onClick: () => go(notificationPath(arrived)) },
+  });
+}
+
+function version({ id, updated_at }: Notification): string {
+  return `${id} ${updated_at}`;
+}
+
+function isOnScreen({ data }: Notification): boolean {
+  const { pathname } = window.location;
+  return pathname === '/notifications' || conversationIdOf(pathname) === data.conversation_id;
+}
