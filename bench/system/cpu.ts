@@ -11,7 +11,7 @@ export interface CpuUse {
 
 /** Starts counting the CPU time of process trees; the function it returns gives what was used since. */
 export function measureCpu(roots: number[]): () => CpuUse {
-  const before = new Map(processTree(...roots).map((process) => [process.pid, process.ticks]));
+  const before = processTree(...roots);
   return () => cpuBetween(before, processTree(...roots));
 }
 
@@ -19,15 +19,17 @@ export function measureCpu(roots: number[]): () => CpuUse {
  * CPU between two looks at a process tree. A process that ended in between is found in its parent's children's time,
  * so that nothing is lost; what it had used before the first look is taken off there.
  */
-export function cpuBetween(before: Map<number, number>, after: ProcessInfo[]): CpuUse {
+export function cpuBetween(before: ProcessInfo[], after: ProcessInfo[]): CpuUse {
   const byProcess: Record<string, number> = {};
+  const earlier = new Map(before.map((process) => [process.pid, process.ticks]));
+  const alive = new Set(after.map((process) => process.pid));
   let ticks = 0;
   for (const process of after) {
-    const used = process.ticks - (before.get(process.pid) ?? 0);
+    const ended = before.filter(({ pid, parent }) => parent === process.pid && !alive.has(pid));
+    const hadUsed = ended.reduce((sum, child) => sum + child.ticks, earlier.get(process.pid) ?? 0);
+    const used = Math.max(0, process.ticks - hadUsed);
     ticks += used;
     byProcess[process.label] = (byProcess[process.label] ?? 0) + used / ticksPerSecond;
   }
-  const alive = new Set(after.map((process) => process.pid));
-  for (const [pid, earlier] of before) if (!alive.has(pid)) ticks -= earlier;
-  return { seconds: Math.max(0, ticks) / ticksPerSecond, byProcess };
+  return { seconds: ticks / ticksPerSecond, byProcess };
 }

@@ -3,13 +3,15 @@ import { cpuBetween } from '../../bench/system/cpu.ts';
 import { processLabel, processTree } from '../../bench/system/process-tree.ts';
 
 test('CPU of a child that ended in between is counted once', () => {
-  const before = new Map([
-    [1, 100],
-    [2, 50],
-  ]);
+  const before = [
+    { pid: 1, parent: 0, label: 'server', ticks: 100 },
+    { pid: 2, parent: 1, label: 'worker', ticks: 50 },
+  ];
   // Process 2 used 30 ticks more and ended: its parent's time now holds all its 80.
   const after = [{ pid: 1, parent: 0, label: 'server', ticks: 100 + 10 + 80 }];
-  expect(cpuBetween(before, after).seconds).toBeCloseTo(0.4);
+  const use = cpuBetween(before, after);
+  expect(use.seconds).toBeCloseTo(0.4);
+  expect(use.byProcess).toEqual({ server: 0.4 });
 });
 
 test('CPU of a child born in between counts from its birth, by name', () => {
@@ -17,7 +19,7 @@ test('CPU of a child born in between counts from its birth, by name', () => {
     { pid: 1, parent: 0, label: 'server', ticks: 110 },
     { pid: 3, parent: 1, label: 'postgres: walwriter', ticks: 20 },
   ];
-  const use = cpuBetween(new Map([[1, 100]]), after);
+  const use = cpuBetween([{ pid: 1, parent: 0, label: 'server', ticks: 100 }], after);
   expect(use.seconds).toBeCloseTo(0.3);
   expect(use.byProcess).toEqual({ server: 0.1, 'postgres: walwriter': 0.2 });
 });
