@@ -36,6 +36,7 @@ function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendR
     results,
     claim: () => Promise.resolve(batches.shift() ?? []),
     complete: (id, result) => Promise.resolve(void results.set(id, result)),
+    reportChannels: () => Promise.resolve(),
   };
 }
 

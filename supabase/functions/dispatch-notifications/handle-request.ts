@@ -20,7 +20,16 @@ export async function handleRequest(
   }
   const worker = crypto.randomUUID();
   try {
-    const tally = await dispatch(createQueue(environment, worker), channels, BUDGET_MILLISECONDS);
+    const queue = createQueue(environment, worker);
+    const isConfigured = Object.fromEntries(
+      Object.entries(channels).map(([name, send]) => [name, send !== null]),
+    );
+    // Beside the sending: nobody's push waits for it, nor fails with it.
+    const reporting = queue.reportChannels(isConfigured).catch((error: unknown) => {
+      log('channels_not_reported', { worker, error: error instanceof Error ? error.message : String(error) });
+    });
+    const tally = await dispatch(queue, channels, BUDGET_MILLISECONDS);
+    await reporting;
     if (tally.claimed > 0) log('dispatched', { worker, ...tally });
     return Response.json(tally);
   } catch (error) {

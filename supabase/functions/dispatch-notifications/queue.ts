@@ -8,6 +8,8 @@ const TIMEOUT_MILLISECONDS = 10_000;
 export interface Queue {
   claim(limit: number, leaseSeconds: number): Promise<Delivery[]>;
   complete(deliveryId: string, result: SendResult): Promise<void>;
+  /** Says which providers can be used at all, by their names. */
+  reportChannels(isConfigured: Record<string, boolean>): Promise<void>;
 }
 
 /**
@@ -36,6 +38,10 @@ export function createQueue(environment: Environment, worker: string): Queue {
     async claim(limit, leaseSeconds) {
       const parameters = { worker, max_deliveries: limit, lease_seconds: leaseSeconds };
       return (await call('claim_notification_deliveries', parameters)).json();
+    },
+
+    async reportChannels(providers) {
+      await (await call('report_notification_channels', { providers })).body?.cancel();
     },
 
     complete: createRecorder((results) => call('complete_notification_deliveries', { results, worker })),
