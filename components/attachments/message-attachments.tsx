@@ -9,7 +9,7 @@ export function MessageAttachments({ entry }: { entry: TimelineEntry }) {
   const files = entry.attachments.filter(({ kind }) => kind !== 'image' && kind !== 'video');
   const message = 'seq' in entry ? entry : null;
   return (
-    <div className={cn('-mx-2 grid gap-1.5', entry.content !== '' && 'mb-1.5')}>
+    <div className={cn('-mx-2 grid grid-cols-1 gap-1.5', entry.content !== '' && 'mb-1.5')}>
       {media.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           {media.map((attachment) => (

@@ -5,10 +5,7 @@ import { MessageRequests } from '@/components/message-actions/message-requests.t
 
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
-import { FloatingDay } from './floating-day.tsx';
-import { JumpToLatest } from './jump-to-latest.tsx';
 import { newestSeq } from './newest-seq.ts';
-import { OlderStatus } from './older-status.tsx';
 import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
@@ -43,7 +40,6 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       {isSettled && (
         <Suspense>
           <PinnedBar conversation={conversation} />
-          <ListTools conversation={conversation} scroller={scroller} rows={rows} virtualizer={virtualizer} />
         </Suspense>
       )}
       <div className="relative min-h-0 flex-1">
@@ -85,9 +81,20 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
             })}
           </div>
         </div>
-        <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
-        <OlderStatus status={older.status} onRetry={older.retry} />
-        <JumpToLatest isShown={isSettled && !isAtEnd} newCount={newCount} onJump={toEnd} />
+        {isSettled && (
+          <Suspense>
+            <ListTools
+              conversation={conversation}
+              scroller={scroller}
+              rows={rows}
+              virtualizer={virtualizer}
+              older={older}
+              isAtEnd={isAtEnd}
+              newCount={newCount}
+              onToEnd={toEnd}
+            />
+          </Suspense>
+        )}
         <MessageRequests />
         <p className="sr-only" aria-live="polite">
           {announcement}

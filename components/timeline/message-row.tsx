@@ -9,13 +9,13 @@ import { fullDate } from '@/lib/format/full-date.ts';
 import { timeOfDay } from '@/lib/format/time-of-day.ts';
 import { cn } from '@/lib/utils.ts';
 import { DeliveryLine } from './delivery-line.tsx';
-import { FailedMessage } from './failed-message.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import type { Author } from './use-authors.ts';
 
 const ActionBar = lazy(async () => ({
   default: (await import('@/components/message-actions/action-bar.tsx')).ActionBar,
 }));
+const FailedMessage = lazy(async () => ({ default: (await import('./failed-message.tsx')).FailedMessage }));
 const Reactions = lazy(async () => ({ default: (await import('./extras.tsx')).Reactions }));
 
 interface MessageRowProps {
@@ -128,7 +128,9 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
         </Suspense>
       )}
       {'state' in entry && entry.state === 'failed' ? (
-        <FailedMessage message={entry} />
+        <Suspense>
+          <FailedMessage message={entry} />
+        </Suspense>
       ) : (
         isOwn && isLastOwn && <DeliveryLine entry={entry} />
       )}
