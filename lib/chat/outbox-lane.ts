@@ -27,6 +27,7 @@ export class OutboxLane {
   #inFlight: OutboxRecord | null = null;
   #settled = false;
   #attempts = 0;
+  #broken = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
@@ -92,6 +93,8 @@ export class OutboxLane {
     this.#options.onState(record, 'sending', this.#attempts);
     const outcome = await this.#ask(record);
     this.#inFlight = null;
+    const isBroken = outcome instanceof EyrieError && outcome.kind === 'broken';
+    this.#broken = isBroken ? this.#broken + 1 : 0;
     const settled = this.#settled;
     this.#settled = false;
     if (outcome instanceof EyrieError && !settled && !this.#isFinal(outcome)) {
@@ -100,6 +103,7 @@ export class OutboxLane {
     }
     this.#queue.shift();
     this.#attempts = 0;
+    this.#broken = 0;
     if (!(outcome instanceof EyrieError)) this.#options.onSent(record, outcome);
     else if (!settled) this.#options.onRefused(record, outcome);
     this.#next();
@@ -114,7 +118,7 @@ export class OutboxLane {
   }
 
   #isFinal(error: EyrieError): boolean {
-    return error.kind === 'refused' || (error.kind === 'broken' && this.#attempts >= BROKEN_ATTEMPTS);
+    return error.kind === 'refused' || (error.kind === 'broken' && this.#broken >= BROKEN_ATTEMPTS);
   }
 
   /** No answer means that the message may have arrived: "not confirmed", which is not "failed". */

@@ -37,11 +37,23 @@ async function answerInTime(
   }
 }
 
+/**
+ * Classes of SQLSTATE that say nothing about the request: lost connections, deadlocks, a full machine, locks not had, a
+ * database that stops, starts or was killed, trouble with its disk. What was asked may have happened or not.
+ */
+const PASSING = /^(08|40|53|55|57|58)/;
+
 function kindOf({ status, error }: RpcAnswer): ErrorKind {
   if (status === 0 || status === 408 || (status >= 502 && status <= 504)) return 'unreachable';
+  // PostgREST 12.0.2, when the database dies under a request: 400 with an empty code. It refuses nothing.
+  if (status === 400 && error?.code === '') return 'unreachable';
+  // A 5xx without a code is not even an answer of the database.
+  if (status >= 500 && (!error?.code || PASSING.test(error.code))) return 'unreachable';
   if (status === 429) return 'busy';
   // PGRST3xx are PostgREST's own complaints about the token.
   if (status === 401 || error?.code?.startsWith('PGRST3')) return 'signed-out';
+  // PostgREST itself, not a rule of ours: it may not know the functions yet (a restart, a deploy).
+  if (error?.code?.startsWith('PGRST')) return 'broken';
   return status < 500 ? 'refused' : 'broken';
 }
 

@@ -32,6 +32,11 @@ test.each([
   [401, { message: 'x', code: 'NOAUT' }, 'NOAUT', 'signed-out'],
   [0, { message: 'TypeError: fetch failed', code: '' }, 'NETWK', 'unreachable'],
   [502, { message: '<html>' }, 'NETWK', 'unreachable'],
+  [500, { message: 'terminating connection because of crash', code: '57P02' }, 'NETWK', 'unreachable'],
+  [500, { message: 'server closed the connection unexpectedly', code: '08006' }, 'NETWK', 'unreachable'],
+  [500, { message: 'deadlock detected', code: '40P01' }, 'NETWK', 'unreachable'],
+  [500, { message: '<html>' }, 'NETWK', 'unreachable'],
+  [400, { message: '', code: '' }, 'NETWK', 'unreachable'],
 ] as const)('status %i with %j becomes %s, %s', async (status, error, code, kind) => {
   expect(await failure(status, error)).toMatchObject({ code, kind });
 });
@@ -43,6 +48,12 @@ test('what nobody planned for is logged and said in general words, without the w
   expect(error.problem.sentence).not.toContain('secret');
   expect(toProblem(new TypeError('secret')).sentence).toBe(error.problem.sentence);
   expect(log).toHaveBeenCalledTimes(2);
+});
+
+test('a REST server that does not know the function yet is asked again before it counts as a refusal', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const error = await failure(404, { message: 'Could not find the function', code: 'PGRST202' });
+  expect(error.kind).toBe('broken');
 });
 
 test('an answer that does not come in 15 s counts as none; a fetch that throws as well', async () => {

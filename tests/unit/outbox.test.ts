@@ -136,6 +136,25 @@ test('an answer nobody planned for is tried five times, then parked', async () =
   expect(requests.at(-1)).toBe('next');
 });
 
+test('an answer nobody planned for in the midst of an outage is one such answer, not the sixth', async () => {
+  const { outbox, verdicts, pending } = setUp();
+  await outbox.start();
+  verdicts.push(
+    'unreachable',
+    'unreachable',
+    'unreachable',
+    'unreachable',
+    'unreachable',
+    'broken',
+    'unreachable',
+  );
+  outbox.write(ROOM, 'through it', null);
+  await settle(5_500);
+  expect(pending()).toMatchObject([{ state: 'unconfirmed', attempts: 6 }]);
+  await settle(2_000);
+  expect(pending()).toEqual([]);
+});
+
 test('a slow conversation does not hold up another one', async () => {
   const { outbox, requests, verdicts } = setUp();
   await outbox.start();
