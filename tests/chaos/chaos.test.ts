@@ -6,7 +6,7 @@ test('R1-R5, R8: through ten faults nothing acknowledged is lost, nothing is sho
   const result = await runChaos({
     seed,
     faults: 10,
-    sends: 3_000,
+    sends: 2_000,
     maxSeconds: 60,
     pauseMs: 250,
     quiet: true,
@@ -14,5 +14,8 @@ test('R1-R5, R8: through ten faults nothing acknowledged is lost, nothing is sho
   });
   expect(result.violations).toEqual([]);
   expect(result.faults).toBeGreaterThanOrEqual(10);
+  // R4 is measured by the full run: ten faults on a busy machine say little about a 99th percentile.
+  const times = result.convergence.map(({ ms }) => ms).sort((a, b) => a - b);
+  expect(times[Math.floor(times.length / 2)]).toBeLessThan(3_000);
   expect(result.acknowledged).toBeGreaterThan(0);
 }, 180_000);
