@@ -378,14 +378,14 @@ isOneToOne: false
                   ]
                 },"notification_deliveries": {
                   Row: {
-                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_bulk": boolean,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
+                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"crashes": number,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_bulk": boolean,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
                   }
                   Update: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -430,23 +430,17 @@ isOneToOne: true
                   ]
                 },"notifications": {
                   Row: {
-                    "category": string,"collapse_key": string,"count": number,"created_at": string,"data": NonNullable<Json>,"dedup_key": string,"expires_at": string | null,"first_seq": number,"hidden_at": string | null,"id": string,"in_app": boolean,"last_seq": number,"message": string,"priority": number,"read_at": string | null,"title": string,"type": string,"updated_at": string,"user_id": string
+                    "category": string,"collapse_key": string,"count": number,"created_at": string,"data": NonNullable<Json>,"dedup_key": string,"expires_at": string | null,"first_seq": number,"hidden_at": string | null,"id": string,"in_app": boolean,"last_seq": number,"message": string,"priority": number,"read_at": string | null,"title": string,"type": string,"updated_at": string,"user_id": string,"verdicts": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "category": string,"collapse_key": string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key": string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message": string,"priority"?: number,"read_at"?: string | null,"title": string,"type": string,"updated_at"?: string,"user_id": string
+                    "category": string,"collapse_key": string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key": string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message": string,"priority"?: number,"read_at"?: string | null,"title": string,"type": string,"updated_at"?: string,"user_id": string,"verdicts"?: NonNullable<Json>
                   }
                   Update: {
-                    "category"?: string,"collapse_key"?: string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key"?: string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message"?: string,"priority"?: number,"read_at"?: string | null,"title"?: string,"type"?: string,"updated_at"?: string,"user_id"?: string
+                    "category"?: string,"collapse_key"?: string,"count"?: number,"created_at"?: string,"data"?: NonNullable<Json>,"dedup_key"?: string,"expires_at"?: string | null,"first_seq"?: number,"hidden_at"?: string | null,"id"?: string,"in_app"?: boolean,"last_seq"?: number,"message"?: string,"priority"?: number,"read_at"?: string | null,"title"?: string,"type"?: string,"updated_at"?: string,"user_id"?: string,"verdicts"?: NonNullable<Json>
                   }
                   Relationships: [
                     {
-      foreignKeyName: "notifications_category_fkey"
-      columns: ["category"]
-isOneToOne: false
-      referencedRelation: "notification_categories"
-      referencedColumns: ["key"]
-    },{
       foreignKeyName: "notifications_user_id_fkey"
       columns: ["user_id"]
 isOneToOne: false
@@ -911,7 +905,8 @@ isOneToOne: false
 "title": string,
 "type": string,
 "updated_at": string,
-"user_id": string
+"user_id": string,
+"verdicts": NonNullable<Json>
             }[]
                           SetofOptions: {
         from: "*"
@@ -986,6 +981,11 @@ isOneToOne: false
               "channel": string,"count": number,"reason": string,"sentence": string,"state": string
             }[]
                            },
+"notification_channel_status":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "channel": string,"is_configured": boolean,"provider": string,"reported_at": string
+            }[]
+                           },
 "pause_notifications":
 { Args: { "until": string }; Returns: undefined
                            },
@@ -1050,6 +1050,9 @@ isOneToOne: false
                            },
 "report_message":
 { Args: { "message_id": string,"note"?: string,"reason": string }; Returns: string
+                           },
+"report_notification_channels":
+{ Args: { "providers": Json }; Returns: undefined
                            },
 "restore_message":
 { Args: { "message_id": string }; Returns: {

@@ -51,7 +51,7 @@ test('who closed the browser gets exactly one push with the right text, and none
     await expect
       .poll(async () => {
         const [row] = await sql`
-          select d.state, d.reason from public.notification_deliveries d
+          select d.state, d.reason from private.notification_decisions d
           join public.notifications n on n.id = d.notification_id
           where n.user_id = ${cast.student.id} and d.channel = 'push' and n.data ->> 'conversation_id' = ${id}
           order by d.created_at desc limit 1`;
