@@ -54,7 +54,7 @@ test('who closed the browser gets exactly one push with the right text, and none
           select d.state, d.reason from private.notification_decisions d
           join public.notifications n on n.id = d.notification_id
           where n.user_id = ${cast.student.id} and d.channel = 'push' and n.data ->> 'conversation_id' = ${id}
-          order by d.created_at desc limit 1`;
+          order by d.decided_at desc limit 1`;
         return row?.reason;
       })
       .toMatch(/off/);
