@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
 import { call, newGroup, signedIn } from './support/cast-clients.ts';
 import { openDatabase } from './support/database.ts';
@@ -14,7 +14,6 @@ let priya: SupabaseClient;
 interface Heard {
   event: string;
   payload: Record<string, unknown>;
-  at: number;
 }
 
 /** Joins a private topic and keeps everything that arrives. */
@@ -22,7 +21,7 @@ async function listen(client: SupabaseClient, topic: string): Promise<Heard[]> {
   const heard: Heard[] = [];
   const channel = client.channel(topic, { config: { private: true } });
   channel.on('broadcast', { event: '*' }, ({ event, payload }) => {
-    heard.push({ event, payload, at: Date.now() });
+    heard.push({ event, payload });
   });
   await new Promise<void>((resolve, reject) => {
     channel.subscribe((status, error) => {
@@ -61,10 +60,11 @@ beforeEach(async () => {
   await sql`delete from private.rate_buckets`;
 });
 
-afterAll(async () => {
+afterEach(async () => {
   for (const client of [maya, sam, priya]) await client.removeAllChannels();
-  await sql.end();
 });
+
+afterAll(() => sql.end());
 
 const ends: [string, (group: string) => Promise<unknown>][] = [
   [
@@ -86,7 +86,6 @@ test.each(ends)('%s: the next message never reaches the open socket, the others 
   await say(maya, group, 'before');
   await expect.poll(() => words(samHears)).toEqual(['before']);
 
-  const started = Date.now();
   await end(group);
   // In the very next moment, before anybody has moved on.
   await say(maya, group, 'behind their back');
@@ -94,7 +93,6 @@ test.each(ends)('%s: the next message never reaches the open socket, the others 
   await awaitEvent(priyasOwn, 'membership_changed');
   const told = samsOwn.find((one) => one.event === 'membership_changed');
   expect(told?.payload).toMatchObject({ conversation_id: group, epoch: null });
-  expect((told?.at ?? Number.POSITIVE_INFINITY) - started).toBeLessThan(1_000);
   expect(priyasOwn.find((one) => one.event === 'membership_changed')?.payload).toMatchObject({
     conversation_id: group,
     epoch: 2,
