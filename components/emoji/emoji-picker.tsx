@@ -45,9 +45,9 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         )}
         {groups.map(({ name, emoji }) => (
           <section key={name} aria-label={name}>
-            <h3 className="sticky top-0 bg-popover px-1 py-1 font-medium text-muted-foreground text-xs">
+            <h2 className="sticky top-0 bg-popover px-1 py-1 font-medium text-muted-foreground text-xs">
               {name}
-            </h3>
+            </h2>
             <div className="grid grid-cols-8 coarse:grid-cols-6">
               {emoji.map(({ emoji: face, words }) => (
                 <button

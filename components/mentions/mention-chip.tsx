@@ -6,12 +6,7 @@ export function MentionChip({ name, userId }: { name: string; userId: string | n
   const me = useMe();
   const isMe = userId === null || userId === me.id;
   return (
-    <span
-      className={cn(
-        'rounded-md px-1 py-px font-medium',
-        isMe ? 'bg-attention/25 text-foreground' : 'bg-primary/12 text-primary',
-      )}
-    >
+    <span className={cn('rounded-md px-1 py-px font-medium', isMe ? 'bg-attention/30' : 'bg-primary/15')}>
       {`@${name}`}
     </span>
   );

@@ -81,7 +81,7 @@ export function ForwardDialog({ message }: { message: Message }) {
                   variant="outline"
                   size="sm"
                   disabled={states[row.id] === 'sending'}
-                  aria-label={`Forward to ${conversationTitle(row, me.id)}`}
+                  aria-label={`Send to ${conversationTitle(row, me.id)}`}
                   onClick={() => forward(row.id)}
                 >
                   <Forward aria-hidden /> Send

@@ -37,7 +37,7 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
         isDeleted && 'border bg-transparent text-muted-foreground italic',
       )}
     >
-      {isForwarded && <p className="text-muted-foreground text-xs">Forwarded</p>}
+      {isForwarded && <p className="text-current/80 text-xs!">Forwarded</p>}
       {isDeleted ? (
         <p className="text-sm">Message deleted</p>
       ) : isPlain(entry) ? (
@@ -47,7 +47,7 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
           <RichContent entry={entry} isOwn={isOwn} />
         </Suspense>
       )}
-      {isEdited && <span className="block text-right text-muted-foreground text-xs!">edited</span>}
+      {isEdited && <span className="block text-right text-current/80 text-xs!">edited</span>}
     </div>
   );
 }

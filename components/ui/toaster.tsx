@@ -11,6 +11,9 @@ export function showToast(sentence: string, options?: ExternalToast): void {
     createRoot(place).render(
       <Toaster
         position="bottom-right"
+        // Clear of the composer: what is undone here is often written there.
+        offset={{ bottom: '6rem', right: '1.5rem' }}
+        mobileOffset={{ bottom: '5.5rem' }}
         toastOptions={{
           classNames: {
             toast:

@@ -168,7 +168,7 @@ test('S4.48 a message is forwarded into another conversation', async ({ people }
   await choose(maya, messageIn(maya, 'Pass this on'), 'Forward');
   const dialog = maya.getByRole('dialog', { name: 'Forward' });
   await dialog.getByRole('searchbox').fill(cast.student.name);
-  await dialog.getByRole('button', { name: `Forward to ${cast.student.name}` }).click();
+  await dialog.getByRole('button', { name: `Send to ${cast.student.name}` }).click();
   await expect(dialog.getByText('Sent', { exact: true })).toBeVisible();
   await sam.goto('/c/a0000000-0000-4000-8000-000000000001');
   await expect(
