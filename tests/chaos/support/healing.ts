@@ -39,8 +39,7 @@ export async function untilHealed({ stack, sql }: World): Promise<void> {
  */
 export async function untilConverged(world: World, rooms: string[], after: string): Promise<number> {
   const from = performance.now();
-  const rows = await world.sql<Array<{ id: string; change_seq: number }>>`
-    select id, change_seq::int from public.conversations where id = any(${rooms})`;
+  const rows = await positions(world, rooms);
   const goals = Object.fromEntries(rows.map((row) => [row.id, row.change_seq]));
   await Promise.all(
     world.tabs.map(async (tab) => {
@@ -53,6 +52,19 @@ export async function untilConverged(world: World, rooms: string[], after: strin
     }),
   );
   return performance.now() - from;
+}
+
+/** Connections of the pool that died with a database are only found out by use. */
+async function positions({ sql }: World, rooms: string[], tries = 5) {
+  for (;;) {
+    try {
+      return await sql<Array<{ id: string; change_seq: number }>>`
+        select id, change_seq::int from public.conversations where id = any(${rooms})`;
+    } catch (error) {
+      tries -= 1;
+      if (tries === 0) throw error;
+    }
+  }
 }
 
 function canConnect(url: string): Promise<void> {

@@ -93,7 +93,10 @@ export class Tab {
           reject(error);
         },
       });
-      child.send({ ask, request });
+      // A tab that was killed this instant still looks connected.
+      child.send({ ask, request }, (error) => {
+        if (error) this.#waiting.get(ask)?.reject(new TabSilent(`${this.name} is gone`));
+      });
     });
   }
 
