@@ -1,3 +1,5 @@
+import { takeFocus } from '@/components/hooks/take-focus.ts';
+
 const FLASH_MS = 1600;
 /** Scrolling mounts the row within a few frames; longer than this it is not coming. */
 const MAX_FRAMES = 60;
@@ -10,7 +12,7 @@ export function flash(messageId: string, frames = 0): void {
     if (frames < MAX_FRAMES) requestAnimationFrame(() => flash(messageId, frames + 1));
     return;
   }
-  row.focus({ preventScroll: true });
+  takeFocus(row);
   row.dataset.flash = '';
   setTimeout(() => delete row.dataset.flash, FLASH_MS);
 }

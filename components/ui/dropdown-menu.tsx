@@ -10,7 +10,10 @@ export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 const item =
   'relative flex h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-[disabled]:pointer-events-none data-[highlighted]:bg-accent data-[highlighted]:text-accent-foreground data-[disabled]:opacity-50 coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground';
 
-/** The floating list of a menu. Stays where it is in the document, inside the landmark of its trigger. */
+/**
+ * The floating list of a menu. Stays where it is in the document, inside the landmark of its trigger. It goes at once:
+ * a menu that still fades takes a click on its trigger for one outside itself, and closes what the click opened.
+ */
 export function DropdownMenuContent({
   className,
   sideOffset = 6,
@@ -22,7 +25,7 @@ export function DropdownMenuContent({
       collisionPadding={12}
       className={cn(
         'z-50 min-w-52 rounded-xl border bg-popover p-1.5 text-popover-foreground shadow-float duration-120',
-        'data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=open]:animate-in',
+        'data-[state=open]:fade-in-0 data-[state=open]:animate-in',
         className,
       )}
       {...props}
