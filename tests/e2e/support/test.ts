@@ -1,5 +1,13 @@
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
 import type { Person } from '../../support/cast.ts';
+import { sessionCookies } from './session-cookies.ts';
 
 export { expect };
 
@@ -17,9 +25,8 @@ export function appUrl(): string {
   return url;
 }
 
-async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ baseURL: appUrl(), ...options });
-  return context.newPage();
+function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: appUrl(), ...options });
 }
 
 /** Fills the sign-in form that the page shows. */
@@ -32,22 +39,25 @@ export async function signIn(page: Page, email: string, password: string): Promi
 /** Playwright's test with `people`: several persons, each in a browser of their own, closed when the test ends. */
 export const test = base.extend<{ people: People }>({
   people: async ({ browser }, use) => {
-    const pages: Page[] = [];
-    const visit = async (path: string, options: BrowserContextOptions = {}) => {
-      const page = await newPage(browser, options);
-      pages.push(page);
-      await page.goto(path);
-      return page;
+    const contexts: BrowserContext[] = [];
+    const newPage = async (options: BrowserContextOptions = {}, person?: Person) => {
+      const context = await newContext(browser, options);
+      contexts.push(context);
+      if (person) await context.addCookies(await sessionCookies(person, appUrl()));
+      return context.newPage();
     };
     await use({
-      visit,
+      async visit(path, options) {
+        const page = await newPage(options);
+        await page.goto(path);
+        return page;
+      },
       async open(person, options) {
-        const page = await visit('/login', options);
-        await signIn(page, person.email, person.password);
-        await expect(page).toHaveURL(/\/inbox/);
+        const page = await newPage(options, person);
+        await page.goto('/inbox');
         return page;
       },
     });
-    await Promise.all(pages.map((page) => page.context().close()));
+    await Promise.all(contexts.map((context) => context.close()));
   },
 });
