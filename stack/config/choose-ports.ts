@@ -53,8 +53,8 @@ function publicPorts(config: ProjectConfig, first: number | undefined): Partial<
     gateway: config.api.port,
     database: config.db.port,
     studio: config.studio.port,
-    mailWeb: config.inbucket.port,
-    smtp: config.inbucket.smtp_port,
+    mailWeb: config.local_smtp.port,
+    smtp: config.local_smtp.smtp_port,
   };
 }
 

@@ -29,7 +29,7 @@ const schema = z.object({
     })
     .prefault({}),
   studio: z.object({ port: port.default(54323) }).prefault({}),
-  inbucket: z.object({ port: port.default(54324), smtp_port: port.default(54325) }).prefault({}),
+  local_smtp: z.object({ port: port.default(54324), smtp_port: port.default(54325) }).prefault({}),
 });
 
 export type ProjectConfig = z.infer<typeof schema>;
@@ -41,16 +41,21 @@ export type ProjectConfig = z.infer<typeof schema>;
 export function readProjectConfig(projectDir: string): ProjectConfig {
   const path = join(projectDir, 'supabase', 'config.toml');
   if (!existsSync(path)) return schema.parse({});
-  let table: unknown;
+  let table: object;
   try {
     table = parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new StackError(`${path} is not valid TOML: ${error instanceof Error ? error.message : error}`);
   }
-  const parsed = schema.safeParse(table);
+  const parsed = schema.safeParse(withTodaysNames(table));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new StackError(`${path} has values that cannot be used: ${problems.join('; ')}`);
+}
+
+/** `[inbucket]` is what the CLI called `[local_smtp]` until its version 3. */
+function withTodaysNames(table: object): object {
+  return 'inbucket' in table ? { local_smtp: table.inbucket, ...table } : table;
 }
 
 /** Schemas of config.toml that cannot be served here: hosted makes them by extensions that npm's Postgres lacks. */

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { readProjectConfig } from '../config/project-config.ts';
 import type { StackContext } from '../context.ts';
+import { withCliProject } from './cli-project.ts';
 import { compareMigrations, type MigrationState } from './pending-migrations.ts';
 import { supabaseCli } from './supabase-cli.ts';
 
@@ -30,7 +31,9 @@ export async function applyMigrations(context: StackContext, state: MigrationSta
   }
   if (pending.length === 0 && seeds.length === 0) return;
   const target = `--remote=${context.database.postgres}?sslmode=disable`;
-  const args = ['db', 'push', target, '--workdir', context.projectDir, '--include-all', '--skip-vault'];
-  const said = await supabaseCli([...args, ...(seeds.length > 0 ? ['--include-seed'] : [])]);
+  const options = ['--include-all', '--skip-vault', ...(seeds.length > 0 ? ['--include-seed'] : [])];
+  const said = await withCliProject(context.projectDir, (folder) =>
+    supabaseCli(['db', 'push', target, '--workdir', folder, ...options]),
+  );
   context.log.debug({ part: 'migrations' }, said);
 }

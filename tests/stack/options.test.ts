@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readProjectConfig } from '../../stack/config/project-config.ts';
 import { readStackOptions } from '../../stack/config/stack-options.ts';
 
 describe('options of npm run stack', () => {
@@ -26,4 +30,15 @@ describe('options of npm run stack', () => {
   ])('refuse %j with a sentence', (argv, env, sentence) => {
     expect(() => readStackOptions(argv as string[], env)).toThrow(sentence);
   });
+});
+
+test.each(['local_smtp', 'inbucket'])('the ports of mail are read from [%s] of config.toml', (section) => {
+  const folder = mkdtempSync(join(tmpdir(), 'eyrie-config-test-'));
+  try {
+    mkdirSync(join(folder, 'supabase'));
+    writeFileSync(join(folder, 'supabase', 'config.toml'), `[${section}]\nport = 7001\nsmtp_port = 7002\n`);
+    expect(readProjectConfig(folder).local_smtp).toEqual({ port: 7001, smtp_port: 7002 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
