@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { childRegistry } from './child-registry.ts';
 import { dieWithParent } from './die-with-parent.ts';
 import { followLines } from './follow-lines.ts';
+import { logLine } from './log-line.ts';
 
 /** What to run. `env` is added to the stack's own environment; undefined values take a variable away. */
 export interface ChildCommand {
@@ -37,7 +38,7 @@ const describeEnd = (code: number | null, signal: NodeJS.Signals | null): string
 
 /**
  * Starts one process in a group of its own, so that Ctrl-C in a terminal reaches the stack alone and parts end in
- * order. Its output goes to the log at debug level.
+ * order. Its output goes to the log: pino's lines at their own level, all else at debug.
  */
 export function spawnChild(options: ChildCommand): SpawnedChild {
   const signal = options.stopSignal === 'SIGINT' ? 'INT' : 'KILL';
@@ -54,7 +55,7 @@ export function spawnChild(options: ChildCommand): SpawnedChild {
   const keep = (line: string) => {
     lastLines.push(line);
     if (lastLines.length > linesKept) lastLines.shift();
-    options.log.debug({ part: options.name }, line);
+    logLine(options.log, options.name, line);
   };
   followLines(child.stdout, keep);
   followLines(child.stderr, keep);

@@ -31,7 +31,7 @@ function send(channel: RealtimeChannel, message: ClientMessage): undefined {
   metrics.broadcastsFromClients += 1;
   const outgoing = outgoingOf(channel, message);
   if (outgoing) dispatchBroadcast(room, outgoing, channel.sendsToSelf ? null : channel);
-  else hub.log.info({ topic: channel.topic }, 'broadcast over the size limit dropped');
+  else channel.socket.note({ topic: channel.topic }, 'broadcast over the size limit dropped');
   if (!channel.acknowledges || !channel.isOpen) return;
   if (outgoing) channel.reply(message, 'ok');
   else channel.reply(message, 'error', { error: 'payload_size_exceeded' });

@@ -71,6 +71,10 @@ export class ChannelProcess {
     if (message.event === 'phx_join') return this.#join(message);
     if (message.event === 'phx_leave') return this.#leave(message);
     if (!channel) {
+      this.#socket.note(
+        { topic: message.topic, event: message.event },
+        'event on a topic that is not joined',
+      );
       this.#reply(message, 'error', { reason: 'unmatched topic' });
       return;
     }
@@ -82,7 +86,7 @@ export class ChannelProcess {
       case 'access_token':
         return handleAccessToken(channel, message.payload);
       default:
-        channel.hub.log.debug({ event: message.event }, 'unexpected event ignored');
+        this.#socket.note({ topic: message.topic, event: message.event }, 'unknown event ignored');
     }
   }
 

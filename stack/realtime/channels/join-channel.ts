@@ -35,7 +35,7 @@ export async function joinChannel(
     const refusal = asJoinError(error);
     metrics.joinsRefused += 1;
     if (refusal.cause) hub.log.error({ error, topic: request.topic }, 'join failed');
-    else hub.log.info({ topic: request.topic, reason: refusal.reason }, 'join refused');
+    else socket.note({ topic: request.topic, reason: refusal.reason }, 'join refused');
     await delay(hub.config.channelErrorBackoffMs, undefined, { ref: false });
     if (!socket.isOpen) return null;
     socket.outbox.push(encodeReply(socket.version, request, 'error', { reason: refusal.reason }));
@@ -48,7 +48,7 @@ async function join(socket: UserSocket, request: ClientMessage): Promise<Realtim
   const { hub } = socket;
   const name = topicName(request.topic);
   const { join: asked, problems } = parseJoin(request.payload);
-  if (problems) hub.log.warn({ topic: request.topic, problems }, 'InvalidJoinPayload');
+  if (problems) socket.note({ topic: request.topic, problems }, 'InvalidJoinPayload');
   if (hub.config.privateOnly && !asked.isPrivate)
     throw new JoinError('PrivateOnly', 'This project only allows private channels');
   checkJoinLimits(socket);

@@ -40,5 +40,10 @@ function countEvents(room: Room, delivered: number): void {
   const { events } = room.rates;
   events.add(delivered);
   if (!events.isExceeded) return;
-  for (const member of [...room.members]) member.shutDown('Too many messages per second');
+  const members = [...room.members];
+  members[0]?.hub.log.warn(
+    { topic: room.topic, members: members.length },
+    'room over the rate of events closed',
+  );
+  for (const member of members) member.shutDown('Too many messages per second');
 }

@@ -13,7 +13,7 @@ export function handlePresence(channel: RealtimeChannel, message: ClientMessage)
   const { limits } = channel.hub.config;
   const presence = parsePresence(message.payload);
   if (!presence) {
-    channel.hub.log.debug({ topic: channel.topic }, 'presence message without an event');
+    channel.socket.note({ topic: channel.topic }, 'presence message without an event');
     channel.reply(message, 'ok');
     return;
   }

@@ -83,7 +83,7 @@ export class RealtimeChannel {
   /** Says why and closes; clients do not join again by themselves after this. */
   shutDown(message: string): void {
     if (!this.isOpen) return;
-    this.hub.log.debug({ topic: this.topic, message }, 'channel shut down');
+    this.socket.note({ topic: this.topic, reason: message }, 'channel closed');
     this.system('system', 'error', message);
     this.close();
   }

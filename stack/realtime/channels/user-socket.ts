@@ -21,6 +21,9 @@ export interface Handshake {
 /** Close codes of RFC 6455 that this server uses. */
 export const closeCodes = { normal: 1000, goingAway: 1001, restart: 1012 } as const;
 
+/** What one client does wrong is logged each time up to this often, and counted from then on: a flood must not become one of the log. */
+const mostNotes = 20;
+
 /** How long a client has to answer a close before its connection is cut. */
 const closeTimeoutMs = 1_000;
 
@@ -38,6 +41,7 @@ export class UserSocket {
   /** When the last frame came, and since when no topic is joined, in milliseconds since 1970. */
   #heardAt = Date.now();
   #idleSince = Date.now();
+  #notes = 0;
   isOpen = true;
 
   constructor(hub: Hub, webSocket: WebSocket, socket: Socket, handshake: Handshake) {
@@ -51,7 +55,14 @@ export class UserSocket {
     hub.sockets.add(this);
     webSocket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
     webSocket.on('close', () => this.#closed());
-    webSocket.on('error', (error) => hub.log.debug({ error: error.message }, 'socket error'));
+    // A frame over the limit comes here, too: ws closes the connection with 1009.
+    webSocket.on('error', (error) => this.note({ reason: error.message }, 'socket error'));
+  }
+
+  /** Logs what the client did wrong. */
+  note(details: object, sentence: string): void {
+    this.#notes += 1;
+    if (this.#notes <= mostNotes) this.hub.log.info(details, sentence);
   }
 
   /** Open channels of this socket. */
@@ -119,7 +130,7 @@ export class UserSocket {
     } catch (error) {
       metrics.malformedFrames += 1;
       const reason = error instanceof Error ? error.message : String(error);
-      this.hub.log.info({ reason, bytes: data.length }, 'malformed frame ignored');
+      this.note({ reason, bytes: data.length }, 'malformed frame ignored');
       return;
     }
     if (message.topic === 'phoenix') {
@@ -149,6 +160,8 @@ export class UserSocket {
     this.isOpen = false;
     this.outbox.end();
     this.hub.sockets.delete(this);
+    if (this.#notes > mostNotes)
+      this.hub.log.warn({ more: this.#notes - mostNotes }, 'a client did wrong more often than is logged');
     for (const channel of [...this.channels()]) channel.leave();
   }
 }

@@ -15,7 +15,8 @@ export async function mayWrite(
     const isAllowed = await hub.authorization.write(context, extension);
     // A token that came meanwhile has brought policies of its own.
     if (channel.policies === policies) policies[extension].write = isAllowed;
-    if (!isAllowed) hub.log.debug({ topic: channel.topic, extension }, 'sending refused by the policies');
+    if (!isAllowed)
+      channel.socket.note({ topic: channel.topic, extension }, 'sending refused by the policies');
     return isAllowed;
   } catch (error) {
     if (!(error instanceof DatabaseFailure)) throw error;

@@ -8,6 +8,8 @@ export interface OwnServer extends RunningRealtime {
   url: string;
   connect(options?: RawOptions): Promise<RawClient>;
   metrics(): Promise<Record<string, unknown>>;
+  /** What it has logged, from info up. */
+  log: { level: number; msg: string; [detail: string]: unknown }[];
 }
 
 /** Nothing listens there: public topics work without a database. */
@@ -23,12 +25,17 @@ export async function startOwnServer(variables: Record<string, string> = {}): Pr
     CHANNEL_ERROR_BACKOFF_MS: '0',
     ...variables,
   });
-  const server = await startRealtimeServer(config, pino({ level: 'silent' }));
+  const log: OwnServer['log'] = [];
+  const server = await startRealtimeServer(
+    config,
+    pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line)) }),
+  );
   const url = `http://127.0.0.1:${server.port}`;
   const clients: RawClient[] = [];
   return {
     ...server,
     url,
+    log,
     async connect(options = {}) {
       const client = await RawClient.connect({ url, key: environment.anonKey, ...options });
       clients.push(client);
