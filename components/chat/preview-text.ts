@@ -1,4 +1,5 @@
 import type { Conversation, LastMessage, MessageType } from '@/lib/chat/types.ts';
+import { oneLine } from '@/lib/format/one-line.ts';
 
 const carried: Partial<Record<MessageType, string>> = {
   image: 'Photo',
@@ -21,5 +22,5 @@ export function previewText({ last_message: last, kind, members }: Conversation,
 /** What it says, or what it carries when it says nothing. */
 function wordsOf({ deleted_at, content, type }: LastMessage): string {
   if (deleted_at) return 'Message deleted';
-  return content.replace(/\s+/gu, ' ').trim() || (carried[type] ?? '');
+  return oneLine(content) || (carried[type] ?? '');
 }
