@@ -13,6 +13,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   outputDir: 'test-results',
+  // The pictures show the demo's world, so they are taken before the walks write into it.
+  projects: [
+    { name: 'pictures', testMatch: 'pictures.spec.ts' },
+    { name: 'walks', testIgnore: 'pictures.spec.ts' },
+  ],
   use: {
     trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },

@@ -51,7 +51,7 @@ function ensureBrowser() {
     console.error("Playwright's own browser cannot be downloaded here; installing Debian's Chromium.");
   }
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', 'chromium']);
+  run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-color-emoji']);
 }
 
 if (!isInstalled()) {

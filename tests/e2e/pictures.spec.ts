@@ -1,5 +1,6 @@
 // Screenshots of every page, light and dark, wide and narrow, into test-results/pictures. With PICTURES=1 the ones that the
 // documents show are written to docs/pictures.
+import type { Page } from '@playwright/test';
 import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 
@@ -12,6 +13,11 @@ const pages = {
   settings: '/settings',
   missing: '/c/99999999-9999-4999-8999-999999999999',
 };
+
+/** Nothing is still appearing. */
+async function finished(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState === 'finished'));
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries({
@@ -30,6 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await sam.goto(path);
         await expect(sam.getByRole('main')).toBeVisible();
         await expect(sam.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+        await finished(sam);
         await sam.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png` });
       }
       const overflow = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
