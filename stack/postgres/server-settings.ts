@@ -1,9 +1,12 @@
+/** Names and values as in postgresql.conf. */
+export type ServerSettings = Record<string, string | number>;
+
 /**
  * Server settings of the embedded Postgres. Durability stays on (a message that was acknowledged survives kill -9 and
- * power loss); the rest keeps one machine's memory and disk modest.
+ * power loss); the rest keeps one machine's memory and disk modest. `others` win over them.
  */
-export function serverSettings(port: number): string[] {
-  const settings: Record<string, string | number> = {
+export function serverSettings(port: number, others: ServerSettings = {}): string[] {
+  const settings: ServerSettings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -37,6 +40,7 @@ export function serverSettings(port: number): string[] {
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...others,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -10,7 +10,7 @@ import { holdsDatabase } from './database-folder.ts';
 import { findDatabaseUser } from './database-user.ts';
 import { endFormerServer } from './end-former-server.ts';
 import { runAs } from './run-as.ts';
-import { serverSettings } from './server-settings.ts';
+import { type ServerSettings, serverSettings } from './server-settings.ts';
 
 async function answers(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
@@ -24,10 +24,11 @@ async function answers(connectionString: string): Promise<boolean> {
 }
 
 /**
- * Starts Postgres on the data folder's cluster, which is made first when there is none, and keeps it running.
+ * Starts Postgres on the data folder's cluster, which is made first when there is none, and keeps it running. `settings` are for tests of what
+ * takes long with the usual ones.
  * @throws StackError when the machine has no binaries for it
  */
-export async function startPostgres(context: StackContext): Promise<Part> {
+export async function startPostgres(context: StackContext, settings: ServerSettings = {}): Promise<Part> {
   const { dataDir, ports, secrets, database, log } = context;
   const folder = join(dataDir, 'postgres');
   const binaries = findPostgres();
@@ -47,7 +48,8 @@ export async function startPostgres(context: StackContext): Promise<Part> {
     if (existsSync(folder)) rmSync(folder, { recursive: true });
     renameSync(making, folder);
   }
-  const command = runAs(user, binaries.postgres, ['-D', folder, ...serverSettings(ports.database)], [folder]);
+  const args = ['-D', folder, ...serverSettings(ports.database, settings)];
+  const command = runAs(user, binaries.postgres, args, [folder]);
   return superviseChild({
     name: 'postgres',
     ...command,
