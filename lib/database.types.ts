@@ -378,14 +378,14 @@ isOneToOne: false
                   ]
                 },"notification_deliveries": {
                   Row: {
-                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"crashes": number,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_bulk": boolean,"is_held": boolean,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
+                    "again_at": string | null,"attempts": number,"carries": number,"channel": string,"crashes": number,"created_at": string,"digest_id": string | null,"due_at": string,"id": string,"is_bulk": boolean,"is_held": boolean,"lane": string,"lease_until": string | null,"leased_by": string | null,"notification_id": string,"push_token_id": string | null,"reason": string,"response": Json | null,"sends": number,"sent_at": string | null,"state": string,"target": string,"updated_at": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel": string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at": string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lane": string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id": string,"push_token_id"?: string | null,"reason": string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state": string,"target": string,"updated_at"?: string,"user_id": string
                   }
                   Update: {
-                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
+                    "again_at"?: string | null,"attempts"?: number,"carries"?: number,"channel"?: string,"crashes"?: number,"created_at"?: string,"digest_id"?: string | null,"due_at"?: string,"id"?: string,"is_bulk"?: boolean,"is_held"?: boolean,"lane"?: string,"lease_until"?: string | null,"leased_by"?: string | null,"notification_id"?: string,"push_token_id"?: string | null,"reason"?: string,"response"?: Json | null,"sends"?: number,"sent_at"?: string | null,"state"?: string,"target"?: string,"updated_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -464,14 +464,14 @@ isOneToOne: false
                   ]
                 },"push_tokens": {
                   Row: {
-                    "auth": string | null,"created_at": string,"device_id": string,"endpoint": string,"id": string,"last_failed_at": string | null,"last_failure": string | null,"last_sent_at": string | null,"p256dh": string | null,"provider": string,"updated_at": string,"user_agent": string | null,"user_id": string
+                    "auth": string | null,"created_at": string,"device_id": string,"endpoint": string,"id": string,"lane": string,"last_failed_at": string | null,"last_failure": string | null,"last_sent_at": string | null,"p256dh": string | null,"provider": string,"sends_level": number,"sends_level_at": string,"updated_at": string,"user_agent": string | null,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "auth"?: string | null,"created_at"?: string,"device_id": string,"endpoint": string,"id"?: string,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id": string
+                    "auth"?: string | null,"created_at"?: string,"device_id": string,"endpoint": string,"id"?: string,"lane"?: never,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"sends_level"?: number,"sends_level_at"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id": string
                   }
                   Update: {
-                    "auth"?: string | null,"created_at"?: string,"device_id"?: string,"endpoint"?: string,"id"?: string,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id"?: string
+                    "auth"?: string | null,"created_at"?: string,"device_id"?: string,"endpoint"?: string,"id"?: string,"lane"?: never,"last_failed_at"?: string | null,"last_failure"?: string | null,"last_sent_at"?: string | null,"p256dh"?: string | null,"provider"?: string,"sends_level"?: number,"sends_level_at"?: string,"updated_at"?: string,"user_agent"?: string | null,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -976,6 +976,11 @@ isOneToOne: false
 "mark_notifications_read":
 { Args: { "notification_ids"?: (string)[] }; Returns: number
                            },
+"messaging_status":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "live_devices": number,"online_users": number
+            }[]
+                           },
 "notification_campaign_results":
 { Args: { "campaign_id": string }; Returns: {
               "channel": string,"count": number,"reason": string,"sentence": string,"state": string
@@ -1156,7 +1161,7 @@ isOneToOne: false
 { Args: { "status"?: string,"status_text"?: string,"until"?: string }; Returns: undefined
                            },
 "settle_attachment":
-{ Args: { "attachment_id": string,"height"?: number,"is_good": boolean,"width"?: number }; Returns: Json
+{ Args: { "attachment_id": string,"height"?: number,"is_good": boolean,"size"?: number,"width"?: number }; Returns: Json
                            },
 "start_notification_campaign":
 { Args: { "campaign_id": string,"scheduled_at"?: string }; Returns: undefined
@@ -1228,6 +1233,9 @@ isOneToOne: false
       } },
 "unblock_person":
 { Args: { "user_id": string }; Returns: undefined
+                           },
+"unread_message_count":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "unread_notification_count":
 { Args: Record<PropertyKey, never>; Returns: number

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
@@ -73,6 +74,26 @@ test.each(liars)('%s is refused, and gone', async (_, name, type, bytes) => {
   expect(file.answer).toMatchObject({ status: 415, body: { code: 'BDTYP' } });
   expect(await stored(file.path)).toBeNull();
   expect(await finish(maya, file.id)).toMatchObject({ status: 404, body: { code: 'NOATT' } });
+});
+
+// S4.63
+test('a photo is kept without its place, camera and owner, as it lies; its space is what is left', async () => {
+  const bytes = Uint8Array.from(readFileSync('tests/fixtures/pictures/turned.jpg'));
+  const file = await putFile(maya, group, { name: 'home.jpg', type: 'image/jpeg', bytes });
+  const kept = Buffer.from((await (await stored(file.path))?.arrayBuffer()) ?? []);
+  expect(bytes.toString()).not.toBe(kept.toString());
+  expect(kept.toString('latin1')).not.toMatch(/secret|gps|adobe:ns|59,19/i);
+  expect(file.answer).toMatchObject({ status: 200, body: { size: kept.length, width: 32, height: 48 } });
+  // A check that broke off after it wrote the bare picture, and before it said so, can be done again.
+  await sql`update public.message_attachments set state = 'checking', size = ${bytes.length} where id = ${file.id}`;
+  expect(await finish(maya, file.id)).toEqual(file.answer);
+});
+
+test('a damaged picture is refused: nobody knows what it carries', async () => {
+  const bytes = Uint8Array.from(readFileSync('tests/fixtures/pictures/turned.png')).slice(0, -100);
+  const file = await putFile(maya, group, { name: 'a.png', type: 'image/png', bytes });
+  expect(file.answer).toMatchObject({ status: 415, body: { code: 'BDTYP' } });
+  expect(await stored(file.path)).toBeNull();
 });
 
 test('a picture of more pixels than a browser can bear is refused', async () => {

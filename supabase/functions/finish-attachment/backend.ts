@@ -1,6 +1,6 @@
 import type { Environment } from './read-environment.ts';
 import { Refusal } from './refusal.ts';
-import type { Attachment, Pixels, Sample } from './types.ts';
+import type { Attachment, Found, Sample } from './types.ts';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 
@@ -10,7 +10,10 @@ export interface Backend {
   begin(id: string, authorization: string): Promise<Attachment & { state: 'checking' | 'ready' }>;
   /** The first `limit` bytes of the stored file; null if nothing was uploaded. */
   read(path: string, limit: number): Promise<Sample | null>;
-  settle(id: string, isGood: boolean, pixels: Pixels | null): Promise<Attachment>;
+  /** Ends the check: `found` is what the stored file turned out to be, null where it is given up. */
+  settle(id: string, isGood: boolean, found: Found | null): Promise<Attachment>;
+  /** Puts other bytes in the place of a file that its uploader can change no more. */
+  replace(path: string, bytes: Uint8Array<ArrayBuffer>, mimeType: string): Promise<void>;
   remove(path: string): Promise<void>;
 }
 
@@ -34,8 +37,17 @@ export function createBackend({ supabaseUrl, publicKey, serviceRoleKey }: Enviro
   return {
     begin: (id, authorization) =>
       rpc('begin_attachment_check', { attachment_id: id }, { apikey: publicKey, authorization }),
-    settle: (id, isGood, pixels) =>
-      rpc('settle_attachment', { attachment_id: id, is_good: isGood, ...pixels }, asService),
+    settle: (id, isGood, found) =>
+      rpc('settle_attachment', { attachment_id: id, is_good: isGood, ...found }, asService),
+    async replace(path, bytes, mimeType) {
+      const answer = await send(`${objects}/${path}`, {
+        method: 'PUT',
+        headers: { ...asService, 'content-type': mimeType, 'cache-control': 'max-age=3600' },
+        body: bytes,
+      });
+      await answer.body?.cancel();
+      if (!answer.ok) throw unreachable();
+    },
     async read(path, limit) {
       const answer = await send(`${objects}/${path}`, {
         headers: { ...asService, range: `bytes=0-${limit - 1}` },

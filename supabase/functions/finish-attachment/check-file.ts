@@ -12,8 +12,10 @@ export function checkFile(
   { mime_type, size }: Pick<Attachment, 'mime_type' | 'size'>,
   sample: Sample,
 ): Verdict {
-  if (sample.size !== size) return bad('The file is not as long as announced.');
   const [family] = mime_type.split('/');
+  // A picture whose metadata an earlier, broken-off check took out is shorter: its space was counted by what was said.
+  const isAsSaid = family === 'image' ? sample.size <= size : sample.size === size;
+  if (!isAsSaid) return bad('The file is not as long as announced.');
   if (family === 'image') {
     const pixels = readPixels(mime_type, sample.bytes);
     if (!pixels) return bad('The file is not an image of the announced type.');

@@ -1,10 +1,12 @@
 import type { Backend } from './backend.ts';
 import { checkFile } from './check-file.ts';
+import { readPixels } from './checks/images.ts';
 import { cors } from './cors.ts';
 import { Refusal } from './refusal.ts';
-import type { Attachment } from './types.ts';
+import { stripMetadata } from './strip/strip-metadata.ts';
+import type { Attachment, Verdict } from './types.ts';
 
-/** Dimensions of a JPEG may come after its thumbnail and colour profile. */
+/** Far more than any header of videos and documents has. Texts and pictures are read whole. */
 const SAMPLE_BYTES = 256 * 1024;
 const ALL_BYTES = 10 * 1024 * 1024 + 1;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -30,17 +32,39 @@ async function finish(request: Request, backend: Backend): Promise<Attachment> {
   const { state, ...attachment } = await backend.begin(id, request.headers.get('authorization') ?? '');
   if (state === 'ready') return attachment;
 
-  const limit = attachment.mime_type.startsWith('text/') ? ALL_BYTES : SAMPLE_BYTES;
-  const sample = await backend.read(attachment.path, limit);
+  const isWhole = /^(text|image)\//.test(attachment.mime_type);
+  const sample = await backend.read(attachment.path, isWhole ? ALL_BYTES : SAMPLE_BYTES);
   if (!sample) {
     await backend.settle(id, false, null);
     throw new Refusal(404, 'NOATT', 'Nothing was uploaded for this attachment.');
   }
   const verdict = checkFile(attachment, sample);
-  if (verdict.isGood) return await backend.settle(id, true, verdict.pixels);
+  if (!verdict.isGood) return await refuse(attachment, verdict, backend);
+  if (!verdict.pixels) return await backend.settle(id, true, { size: sample.size });
+
+  const bare = stripMetadata(attachment.mime_type, sample.bytes);
+  if (!bare) {
+    const why = 'The picture is damaged.';
+    return await refuse(attachment, { isGood: false, code: 'BDTYP', why }, backend);
+  }
+  if (!isSame(bare, sample.bytes)) await backend.replace(attachment.path, bare, attachment.mime_type);
+  // As people see it: how it lies is known best from what is left.
+  const pixels = readPixels(attachment.mime_type, bare) ?? verdict.pixels;
+  return await backend.settle(id, true, { ...pixels, size: bare.length });
+}
+
+async function refuse(
+  { id, path }: Attachment,
+  { code, why }: Extract<Verdict, { isGood: false }>,
+  backend: Backend,
+): Promise<never> {
   await backend.settle(id, false, null);
-  await backend.remove(attachment.path);
-  throw new Refusal(verdict.code === 'TOOBG' ? 413 : 415, verdict.code, verdict.why);
+  await backend.remove(path);
+  throw new Refusal(code === 'TOOBG' ? 413 : 415, code, why);
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 async function readId(request: Request): Promise<string> {

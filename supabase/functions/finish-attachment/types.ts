@@ -21,7 +21,10 @@ export interface Pixels {
   height: number;
 }
 
-/** The first bytes of a stored file (all of it for texts), and the size of the whole. */
+/** What a stored file is, as far as anybody looked: bytes, and for pictures how large people see them. */
+export type Found = { size: number } & Partial<Pixels>;
+
+/** The first bytes of a stored file (all of it for texts and pictures), and the size of the whole. */
 export interface Sample {
   bytes: Uint8Array;
   size: number;

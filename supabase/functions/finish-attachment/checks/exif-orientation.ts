@@ -1,9 +1,10 @@
 import { hasAt } from './bytes.ts';
 
-/** Tag 0x0112 of the first directory of an Exif block (TIFF 6.0): 1 to 8, 5 and above lie on their side. 1 where there is none. */
+/** How an Exif block says the picture lies: tag 0x0112 of its first directory (TIFF 6.0), 1 to 8, 5 and above lie on their side. 1 where there is none. */
 export function exifOrientation(segment: Uint8Array): number {
-  if (!hasAt(segment, 0, 'Exif\0\0') || segment.length < 22) return 1;
-  const tiff = segment.subarray(6);
+  // WebP and PNG have the bare TIFF; some programs write JPEG's prefix there, too.
+  const tiff = hasAt(segment, 0, 'Exif\0\0') ? segment.subarray(6) : segment;
+  if (tiff.length < 16) return 1;
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length);
   const isLittle = hasAt(tiff, 0, 'II*\0');
   if (!isLittle && !hasAt(tiff, 0, 'MM\0*')) return 1;

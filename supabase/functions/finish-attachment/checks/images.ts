@@ -1,15 +1,13 @@
 import type { Pixels } from '../types.ts';
 import { hasAt } from './bytes.ts';
 import { readJpeg } from './jpeg.ts';
+import { readPng } from './png.ts';
 import { readWebp } from './webp.ts';
 
 type Reader = (bytes: Uint8Array, view: DataView) => Pixels | null;
 
 const readers: Record<string, Reader> = {
-  'image/png': (bytes, view) =>
-    hasAt(bytes, 0, '\x89PNG\r\n\x1a\n') && hasAt(bytes, 12, 'IHDR')
-      ? { width: view.getUint32(16), height: view.getUint32(20) }
-      : null,
+  'image/png': readPng,
   'image/gif': (bytes, view) =>
     hasAt(bytes, 0, 'GIF87a') || hasAt(bytes, 0, 'GIF89a')
       ? { width: view.getUint16(6, true), height: view.getUint16(8, true) }

@@ -1,4 +1,5 @@
 import type { Pixels } from '../types.ts';
+import { hasAt } from './bytes.ts';
 import { exifOrientation } from './exif-orientation.ts';
 
 /** Frame headers: SOF0 to SOF15 without the tables (C4, CC) and the reserved C8 between them. */
@@ -20,7 +21,7 @@ export function readJpeg(bytes: Uint8Array, view: DataView): Pixels | null {
       return null;
     } else {
       const length = view.getUint16(at + 2);
-      if (marker === 0xe1 && orientation === 1) {
+      if (marker === 0xe1 && orientation === 1 && hasAt(bytes, at + 4, 'Exif\0\0')) {
         orientation = exifOrientation(bytes.subarray(at + 4, at + 2 + length));
       }
       at += 2 + length;
