@@ -15,6 +15,8 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{87}$/, 'is not a VAPID public key (87 characters of base64url)')
     .optional(),
+  /** Where Realtime publishes its figures; only /api/v2/messaging/status asks. */
+  REALTIME_METRICS_URL: address.optional(),
   APP_URL: address.default('http://localhost:3000'),
 });
 

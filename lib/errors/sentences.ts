@@ -61,6 +61,14 @@ export const sentences: Readonly<Record<string, string>> = {
   NOCAM: 'There is no such campaign.',
   NONOT: 'This notification is not available to you.',
 
+  BDORG: 'Requests with the session cookie must come from the pages of this site.',
+  BDREQ: 'The request cannot be read as it is.',
+  BIGRQ: 'The request is too long: at most 256 KB.',
+  NCSRF: 'The X-CSRF-Token is missing or is not that of this session.',
+  NJSON: 'Send the body as application/json.',
+  NOPTH: 'There is nothing at this address.',
+  NOVRB: 'This address does not take that method.',
+
   NETWK: 'No connection. Check your network and try again.',
   NOPSH: "This browser's push service cannot be reached. Try again later.",
   SGNED: 'You are signed out. Sign in again.',

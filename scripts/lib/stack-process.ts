@@ -14,6 +14,7 @@ export interface StackInfo {
   studioUrl: string;
   mailUrl: string;
   vapidPublicKey: string;
+  realtimeMetricsUrl: string;
 }
 
 export interface RunningStack {
@@ -66,5 +67,6 @@ export function stackEnvironment(info: StackInfo): Record<string, string> {
     STUDIO_URL: info.studioUrl,
     MAIL_URL: info.mailUrl,
     VAPID_PUBLIC_KEY: info.vapidPublicKey,
+    REALTIME_METRICS_URL: info.realtimeMetricsUrl,
   };
 }

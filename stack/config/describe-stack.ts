@@ -14,6 +14,7 @@ export function describeStack(context: StackContext) {
     studioUrl: `http://127.0.0.1:${ports.studio}`,
     mailUrl: `http://127.0.0.1:${ports.mailWeb}`,
     vapidPublicKey: secrets.vapidPublicKey,
+    realtimeMetricsUrl: `http://127.0.0.1:${ports.realtime}/metrics`,
   };
 }
 
