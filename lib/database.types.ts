@@ -1033,6 +1033,11 @@ isOneToOne: false
 "put_notification_preferences":
 { Args: { "preferences": Json }; Returns: undefined
                            },
+"read_conversation":
+{ Args: { "after_seq"?: number,"conversation_id": string,"page_size"?: number,"reason": string }; Returns: {
+              "attachments": Json,"content": string,"created_at": string,"deleted_at": string,"deleted_by": string,"edited_at": string,"message_id": string,"metadata": Json,"reactions": Json,"reply_to": string,"revisions": number,"sender_id": string,"sender_name": string,"seq": number,"type": string
+            }[]
+                           },
 "read_deleted_messages":
 { Args: { "conversation_id": string,"reason": string }; Returns: {
               "actor_id": string,"attachments": Json,"cause": string,"changed_at": string,"content": string,"message_id": string,"metadata": Json,"revision": number,"sender_id": string,"sent_at": string,"seq": number
