@@ -4,6 +4,8 @@ import { serverEnv } from '@/lib/config/server-env.ts';
 import { refreshSession } from '@/lib/supabase/refresh-session.ts';
 
 const forStrangers = ['/login', '/signup'];
+/** The page that the service worker keeps says nothing of anybody. */
+const forEverybody = ['/offline'];
 /** These answer for themselves: a redirect to a page would be no answer to a program. */
 const selfGuarded = ['/auth/', '/api/'];
 
@@ -34,6 +36,7 @@ function redirectFor({ nextUrl }: NextRequest, isSignedIn: boolean): URL | null 
   // Links in Auth's e-mails lead to the site's address unless told otherwise.
   if (pathname === '/' && searchParams.has('code')) return new URL(`/auth/confirm${search}`, nextUrl);
   if (selfGuarded.some((prefix) => pathname.startsWith(prefix))) return null;
+  if (forEverybody.includes(pathname)) return null;
   const isForStrangers = forStrangers.includes(pathname);
   if (isSignedIn) return isForStrangers ? new URL('/inbox', nextUrl) : null;
   if (isForStrangers) return null;

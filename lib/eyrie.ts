@@ -44,7 +44,8 @@ export function createEyrie({ config, userId, accessToken = null, onSignedOut }:
   const topics = createTopicRegistry(supabase);
   const device = deviceId();
   const outboxStore = openOutboxStore();
-  const chat = createChatClient({ supabase, userId, deviceId: device, outboxStore, topics });
+  const keptStore = async () => (await import('./chat/indexed-db-kept-store.ts')).indexedDbKeptStore();
+  const chat = createChatClient({ supabase, userId, deviceId: device, outboxStore, keptStore, topics });
   const notifications = createNotificationCentre({ supabase, userId, topics });
   let together: SignOutTogether | undefined;
 

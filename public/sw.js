@@ -1,7 +1,95 @@
-// Eyrie's service worker: shows pushes and opens what they are about. It caches nothing.
+// Eyrie's service worker: opens the app without network, shows pushes and opens what they are about. What it keeps is
+// the program only: the page at /offline, which names nobody, and its scripts, styles and fonts. What people wrote is in
+// IndexedDB, by person, where signing out finds it (lib/chat/indexed-db-kept-store.ts).
 
-self.addEventListener('install', () => self.skipWaiting());
+const SHELL = '/offline';
+const ASSETS = /\/_next\/static\/[^"'\\\s?)]+/g;
+const CACHE = 'eyrie-app-';
+/** The version in use and the one before: open tabs may still need its files. */
+const VERSIONS_KEPT = 2;
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(keepShell());
+});
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(openShell));
+  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(openAsset(request));
+});
+
+/** Tabs ask `check` (is there a newer version?) and tell which files they run on, so that they can be kept too: fonts. */
+self.addEventListener('message', (event) => {
+  const { type, assets = [] } = event.data ?? {};
+  if (type === 'check') event.waitUntil(answerCheck(event.ports[0], assets));
+});
+
+async function answerCheck(port, assets) {
+  await keepShell();
+  const [name] = (await appCaches()).slice(-1);
+  if (name) await addMissing(await caches.open(name), assets);
+  port?.postMessage({ version: name ?? null });
+}
+
+/** Fetches the shell as nobody and, where it names other files than the one kept, keeps it as a new version. */
+async function keepShell() {
+  try {
+    const answer = await fetch(SHELL, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
+    if (!answer.ok) return;
+    const assets = [...new Set((await answer.clone().text()).match(ASSETS) ?? [])].sort();
+    const name = CACHE + (await digest(assets.join()));
+    const before = await appCaches();
+    if (before.at(-1) === name) return;
+    // A version that was here before counts as new again.
+    await caches.delete(name);
+    const cache = await caches.open(name);
+    await addMissing(cache, assets);
+    await cache.put(SHELL, answer);
+    const old = before.filter((kept) => kept !== name).slice(0, 1 - VERSIONS_KEPT);
+    await Promise.all(old.map((kept) => caches.delete(kept)));
+  } catch (reason) {
+    // Without network what is kept stays; a push must work all the same.
+    console.warn('The app could not be kept for use without network', reason);
+  }
+}
+
+/** Oldest first, as browsers list them. */
+async function appCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(CACHE));
+}
+
+async function addMissing(cache, assets) {
+  const missing = await Promise.all(assets.map(async (url) => ((await caches.match(url)) ? null : url)));
+  const known = assets.filter((_, index) => !missing[index]);
+  await Promise.all([
+    cache.addAll(missing.filter(Boolean)),
+    ...known.map(async (url) => cache.put(url, await caches.match(url))),
+  ]);
+}
+
+async function openShell() {
+  const [name] = (await appCaches()).slice(-1);
+  return (name && (await (await caches.open(name)).match(SHELL))) || Response.error();
+}
+
+/** Their names change with their contents, so what is kept is right for ever. */
+async function openAsset(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  const [name] = answer.ok ? (await appCaches()).slice(-1) : [];
+  if (name) await (await caches.open(name)).put(request, answer.clone());
+  return answer;
+}
+
+async function digest(text) {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** Payload: { title, body, tag, url, notificationId, unread } as the dispatcher sends it. */
 self.addEventListener('push', (event) => event.waitUntil(show(event)));

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { KeepOffline } from '@/components/offline/keep-offline.tsx';
 import { MeProvider } from '@/components/people/me-context.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
 import { currentUser } from '@/lib/auth/current-user.ts';
@@ -21,6 +22,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <EyrieProvider key={me.id} config={config} userId={me.id} accessToken={accessToken}>
       <MeProvider me={me}>
         <AppShell>{children}</AppShell>
+        <KeepOffline />
       </MeProvider>
     </EyrieProvider>
   );

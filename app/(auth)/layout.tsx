@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { AuthAside } from '@/components/auth/auth-aside.tsx';
 import { Mark } from '@/components/brand/mark.tsx';
+import { ForgetPerson } from '@/components/offline/forget-person.tsx';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
+      <ForgetPerson />
       <AuthAside />
       {/* Fixed to the top: a centred column would move while the page streams in. */}
       <main className="flex flex-col items-center px-5 pt-[max(2.5rem,14dvh)] pb-10">

@@ -1,5 +1,6 @@
 import type { ChatClient } from '@/lib/chat/chat-client.ts';
 import { conversationTitle } from '@/lib/chat/selectors.ts';
+import { hasNetwork } from '@/lib/realtime/browser-signals.ts';
 import { matches } from '@/lib/search/fold.ts';
 import { parseQuery } from '@/lib/search/parse-query.ts';
 import type { Search } from '@/lib/search/search-messages.ts';
@@ -55,6 +56,7 @@ async function personCalled(client: ChatClient, name: string, myId: string): Pro
     const member = members.find(({ full_name }) => matches(full_name, name));
     if (member) return member.user_id;
   }
+  if (!hasNetwork()) return null;
   const [person] = await client.findPeople(name);
   return person?.id ?? null;
 }

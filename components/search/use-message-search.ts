@@ -4,9 +4,11 @@ import { useChatClient } from '@/lib/chat/react.tsx';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import { hasNetwork } from '@/lib/realtime/browser-signals.ts';
 import { messageAt } from '@/lib/search/message-at.ts';
 import { type Hit, PAGE, type Search, searchMessages } from '@/lib/search/search-messages.ts';
 import { resolveSearch } from './resolve-search.ts';
+import { searchHere } from './search-here.ts';
 
 const PAUSE_MS = 200;
 
@@ -41,6 +43,7 @@ export function useMessageSearch(query: string): FoundMessages & { more: () => v
     const timer = setTimeout(async () => {
       if (wanted === '') return answer({});
       try {
+        if (!hasNetwork()) return answer(await searchHere(client, wanted, me.id));
         const { search, note, date } = await resolveSearch(client, wanted, me.id);
         const first = date && (await messageAt(supabase, date.conversationId, date.at));
         const hits = search ? await searchMessages(supabase, search) : first ? [first] : [];

@@ -1,5 +1,6 @@
 import { advanced, newsOf, readUpTo, reloaded, unreadFrom } from './apply-conversation.ts';
 import { applyGuess } from './apply-guess.ts';
+import { applyKept, forgetKept } from './apply-kept.ts';
 import { applyScheduled } from './apply-scheduled.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
 import type { Change, CompactConversation, ThreadChange } from './change.ts';
@@ -39,6 +40,10 @@ export function apply(state: ChatState, change: Change): ChatState {
       const inbox = { status: 'ready', problem: null, hasMore: change.hasMore, loadingMore: false } as const;
       return change.rows.reduce(withRow, { ...state, inbox });
     }
+    case 'kept_loaded':
+      return applyKept(state, change.kept);
+    case 'kept_forgotten':
+      return forgetKept(state, change.ids);
     case 'conversation_loaded':
       return withRow(state, change.row);
     case 'inbox_updated':

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.ts';
+import type { Kept } from './kept-store.ts';
 import type {
   Connection,
   Conversation,
@@ -29,6 +30,10 @@ export type Change =
   | { type: 'inbox_loaded'; rows: Conversation[]; hasMore: boolean }
   | { type: 'inbox_failed'; problem: Problem }
   | { type: 'inbox_updated'; conversation: CompactConversation }
+  /** What this device kept of an earlier visit. */
+  | { type: 'kept_loaded'; kept: Kept }
+  /** Kept rows that the server's list did not confirm. */
+  | { type: 'kept_forgotten'; ids: readonly string[] }
   | { type: 'conversation_loaded'; row: Conversation }
   | { type: 'conversation_read'; conversation_id: string; last_read_seq: number }
   | { type: 'membership_changed'; conversation_id: string; epoch: number | null }

@@ -11,6 +11,8 @@ import { changedMessages } from './changed-messages.ts';
 import type { ChatContext } from './chat-context.ts';
 import { loadOlderPage } from './history.ts';
 import { createInbox } from './inbox.ts';
+import { createKeeping } from './keeping.ts';
+import type { KeptStore } from './kept-store.ts';
 import { leaveDevice } from './leave-device.ts';
 import { connectLife } from './life.ts';
 import { createMarks } from './marks.ts';
@@ -28,6 +30,8 @@ export interface ChatClientOptions {
   /** Stable per browser or device (`deviceId()` of `lib/device-id.ts`). */
   deviceId: string;
   outboxStore: OutboxStore;
+  /** Where recent conversations are kept to be read without network; nothing is kept when absent. */
+  keptStore?: () => Promise<KeptStore>;
   /** Share one registry between several clients on one connection; made when absent. */
   topics?: TopicRegistry;
 }
@@ -98,6 +102,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const marks = createMarks(context);
   const open = new OpenConversations(context, inbox.fetch);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
+  const keeping = createKeeping(context, options.keptStore);
   let settings: Promise<Settings> | undefined;
   let onDemand: Promise<OnDemand> | undefined;
   const life = connectLife({ context, inbox, marks, open, outbox });
@@ -108,6 +113,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       if (message.sender_id === userId) outbox.confirmed(message.id, message);
     }
     marks.notice(change);
+    keeping.notice(change);
     open.check();
   }
 
@@ -145,8 +151,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   return {
     store,
-    start: life.start,
-    stop: life.stop,
+    start() {
+      life.start();
+      keeping.start();
+    },
+    stop() {
+      life.stop();
+      keeping.stop();
+    },
     loadInbox: inbox.load,
     loadMoreConversations: inbox.loadMore,
     openConversation: (id) => open.acquire(id),
@@ -173,7 +185,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     findPeople: (query) => callRpc<Person[]>(supabase, 'find_people', { query }),
     async signOut() {
       life.stop();
-      await Promise.all([outbox.clear(), leaveDevice(supabase, deviceId)]);
+      await Promise.all([outbox.clear(), keeping.clear(), leaveDevice(supabase, deviceId)]);
       topics.close();
     },
   };

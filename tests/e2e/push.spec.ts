@@ -21,7 +21,7 @@ test('who closed the browser gets exactly one push with the right text, and none
 }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'Push me');
   const subscription = service.subscribe();
-  const sam = await people.open(cast.student);
+  const sam = await people.open(cast.student, { serviceWorkers: 'allow' });
   await subscribeTo(sam, subscription);
   await sam.goto('/settings');
   await sam.getByRole('switch', { name: 'Push on this device' }).click();

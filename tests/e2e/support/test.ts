@@ -26,7 +26,8 @@ export function appUrl(): string {
 }
 
 function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: appUrl(), ...options });
+  // Keeping the program costs every new browser a second of everybody's processors: only where it is the question.
+  return browser.newContext({ baseURL: appUrl(), serviceWorkers: 'block', ...options });
 }
 
 /** Fills the sign-in form that the page shows. */

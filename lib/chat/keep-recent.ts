@@ -1,0 +1,114 @@
+import { watchBrowser } from '../realtime/browser-signals.ts';
+import { windowFloor } from './apply-thread.ts';
+import type { Change } from './change.ts';
+import type { ChatContext } from './chat-context.ts';
+import { fetchRecent } from './fetch-recent.ts';
+import type { KeptStore, KeptThread } from './kept-store.ts';
+import { selectInbox } from './selectors.ts';
+import type { Conversation, Thread } from './types.ts';
+
+const KEPT_ROWS = 50;
+const KEPT_MESSAGES = 100;
+/** A busy room costs one write in this time. */
+const WRITE_AFTER_MS = 2_000;
+/** The first screen comes first. */
+const FETCH_AFTER_MS = 5_000;
+
+export interface Keeper {
+  start(): void;
+  stop(): void;
+  notice(change: Change): void;
+  clear(): Promise<void>;
+}
+
+/** Shows what the device kept of this person, forgets what it kept of others, and keeps what changes from now on. */
+export async function keepRecent(context: ChatContext, store: KeptStore): Promise<Keeper> {
+  const { userId, dispatch } = context;
+  const [kept] = await Promise.all([store.load(userId), store.keepOnly(userId)]);
+  const written = new Map<string, Thread | undefined>();
+  let unconfirmed: readonly Conversation[] = kept.conversations;
+  let list: readonly Conversation[] | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let fetching: AbortController | undefined;
+  let isCleared = false;
+  let end = () => {};
+  dispatch({ type: 'kept_loaded', kept });
+  const { threads } = context.store.getState();
+  for (const { conversation_id: id } of kept.threads) written.set(id, threads[id]);
+
+  async function write(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const state = context.store.getState();
+    if (isCleared) return;
+    const rows = selectInbox(state);
+    // An empty list may only mean that nothing is loaded yet.
+    if (rows !== list && rows.length > 0) await store.putInbox(userId, rows.slice(0, KEPT_ROWS));
+    list = rows;
+    for (const [id, thread] of Object.entries(state.threads)) {
+      const before = written.get(id);
+      written.set(id, thread);
+      if (isCleared || thread.status !== 'ready' || thread.messages === before?.messages) continue;
+      await store.putThread(userId, keptOf(id, thread));
+    }
+  }
+  function writeSoon(): void {
+    timer ??= setTimeout(() => void write().catch(stopKeeping), WRITE_AFTER_MS);
+  }
+  function stopKeeping(error: unknown): void {
+    console.warn('Conversations are not kept any more', error);
+    stop();
+  }
+  function fetchSoon(): void {
+    if (fetching) return;
+    fetching = new AbortController();
+    const { signal } = fetching;
+    setTimeout(() => void fetchRecent(context, signal), FETCH_AFTER_MS);
+  }
+  function forget(ids: readonly string[]): void {
+    for (const id of ids) void store.removeThread(userId, id).catch(stopKeeping);
+  }
+  function stop(): void {
+    end();
+    end = () => {};
+    clearTimeout(timer);
+    timer = undefined;
+    fetching?.abort();
+    fetching = undefined;
+  }
+  return {
+    start() {
+      end();
+      const unsubscribe = context.store.subscribe(writeSoon);
+      const flush = () => void write().catch(stopKeeping);
+      const unwatch = watchBrowser({ onHidden: flush, onLeave: flush });
+      end = () => {
+        unsubscribe();
+        unwatch();
+      };
+    },
+    stop,
+    notice(change) {
+      if (change.type === 'membership_changed' && change.epoch === null) forget([change.conversation_id]);
+      if (change.type !== 'inbox_loaded') return;
+      fetchSoon();
+      const { conversations } = context.store.getState();
+      const ids = unconfirmed.filter((row) => conversations[row.id] === row).map((row) => row.id);
+      unconfirmed = [];
+      if (ids.length === 0) return;
+      forget(ids);
+      dispatch({ type: 'kept_forgotten', ids });
+    },
+    async clear() {
+      isCleared = true;
+      stop();
+      await store.clear(userId);
+    },
+  };
+}
+
+function keptOf(id: string, thread: Thread): KeptThread {
+  const messages = thread.messages.slice(-KEPT_MESSAGES);
+  const hasOlder = messages.length < thread.messages.length || windowFloor(thread) > 0;
+  return { conversation_id: id, messages, changeSeq: thread.changeSeq, hasOlder, keptAt: Date.now() };
+}
