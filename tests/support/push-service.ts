@@ -16,6 +16,8 @@ export interface TestSubscription {
 
 /** One request as the service took it. `text` is what the device would show, null where `problem` says why not. */
 export interface ReceivedPush {
+  /** Milliseconds, by the clock of performance.now(). */
+  at: number;
   subscriptionId: string;
   status: number;
   text: string | null;
@@ -67,7 +69,14 @@ export async function startPushService(vapidPublicKey: string): Promise<PushServ
     const header = (name: string) => request.headers[name]?.toString();
     const headers = { ttl: header('ttl'), topic: header('topic'), urgency: header('urgency') };
     const status = answer === 'hang' ? 0 : answer.status;
-    journal.push({ subscriptionId, text: opened.text, problem: opened.problem, ...headers, status });
+    journal.push({
+      at: performance.now(),
+      subscriptionId,
+      text: opened.text,
+      problem: opened.problem,
+      ...headers,
+      status,
+    });
     if (answer !== 'hang') response.writeHead(answer.status, 'headers' in answer ? answer.headers : {}).end();
     arrivals.emit('push');
   }
