@@ -21,6 +21,8 @@ export const authenticate = createMiddleware<ApiEnv>(async (context, next) => {
     const token = jwt.exec(header)?.[1];
     if (!token) throw signedOut();
     context.set('caller', new Caller({ url, key }, token));
+    // The project's own keys as JWTs name nobody.
+    if (context.var.caller.userId === '') throw signedOut();
   } else {
     const token = await cookieToken(context);
     if (!token) throw signedOut();
