@@ -692,7 +692,7 @@ isOneToOne: false
 { Args: { "attachment_id": string }; Returns: undefined
                            },
 "edit_message":
-{ Args: { "content": string,"message_id": string }; Returns: {
+{ Args: { "content": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"message_id": string }; Returns: {
               "attachments": NonNullable<Json>,
 "change_seq": number,
 "content": string,

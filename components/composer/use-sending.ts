@@ -2,7 +2,7 @@ import { takeReady, trayStore } from '@/components/attachments/tray-store.ts';
 import { parseMentions } from '@/components/mentions/parse-mentions.ts';
 import { toast } from '@/components/ui/toast.ts';
 import { useChatClient } from '@/lib/chat/react.tsx';
-import type { Conversation } from '@/lib/chat/types.ts';
+import type { Conversation, Message } from '@/lib/chat/types.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { composerModes } from './composer-mode.ts';
 import { messageLength } from './message-length.ts';
@@ -21,12 +21,19 @@ export function useSending(conversation: Conversation, { text, setText }: Compos
   const mayBeEmpty = isEditing ? mode.message.attachments.length > 0 : hasFiles;
   const canSend = (words !== '' || mayBeEmpty) && !messageLength(text).isTooLong && !isUploading;
 
+  /** Whoever the row of the conversation does not know (it has 20 members at most) is called as before. */
+  function calledNow({ mentions }: Message) {
+    const called = parseMentions(words, conversation.members);
+    const isUnknown = (id: string) => !conversation.members.some(({ user_id }) => user_id === id);
+    return { ...called, mentions: [...called.mentions, ...mentions.filter(isUnknown)] };
+  }
+
   async function edit() {
     if (mode?.kind !== 'edit') return;
     composerModes.set(id, null);
     if (words === mode.message.content) return;
     try {
-      await (await client.onDemand()).messages.edit(mode.message, words);
+      await (await client.onDemand()).messages.edit(mode.message, words, calledNow(mode.message));
     } catch (error) {
       // The words are not lost: editing goes on where it was.
       composerModes.set(id, { ...mode, text });

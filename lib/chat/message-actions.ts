@@ -4,9 +4,13 @@ import { mintMessageId } from './message-id.ts';
 import { toggledReaction } from './toggled-reaction.ts';
 import type { Message, MessageRevision, SavedMessage } from './types.ts';
 
+/** Whom a message calls. */
+export type Called = Pick<Message, 'mentions' | 'mentions_everyone'>;
+
 /** What one can do with stored messages. Every verb shows its effect at once and @throws EyrieError when refused. */
 export interface MessageActions {
-  edit(message: Message, content: string): Promise<void>;
+  /** Other words, which may call other people; without `called` the same ones. */
+  edit(message: Message, content: string, called?: Called): Promise<void>;
   /** Takes a message back; `restore` undoes it for five minutes. */
   remove(message: Message): Promise<void>;
   restore(message: Message): Promise<void>;
@@ -48,7 +52,10 @@ export function createMessageActions({ supabase, userId, dispatch }: ChatContext
   const now = () => new Date().toISOString();
 
   return {
-    edit: (message, content) => change(message, { content, edited_at: now() }, 'edit_message', { content }),
+    edit(message, content, called) {
+      const wording = { content, ...called };
+      return change(message, { ...wording, edited_at: now() }, 'edit_message', wording);
+    },
     remove: (message) => {
       const tombstone = { deleted_at: now(), content: '', reactions: [], attachments: [], mentions: [] };
       return change(message, tombstone, 'delete_message', {});

@@ -192,3 +192,43 @@ test('a message one may not see has no receipts, and does not exist', async () =
     expect(await receipts(scene, mentor, message)).toEqual([]);
   });
 });
+
+// S3.24: that somebody has read a message is kept for good, since when only for a while.
+test('old marks are forgotten, and no message is said to have been read later than it was', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const id = await makeGroup(scene, mentor, [student]);
+    const messages: MessageRow[] = [];
+    for (const words of ['one', 'two', 'three', 'four']) {
+      const message = await say(scene, mentor, id, words);
+      messages.push(message);
+      await read(scene, student, id, Number(message.seq));
+    }
+    // The first three were read 100, 99 and 98 days ago.
+    await sql`
+      update private.read_marks set at = at - make_interval(days => 101 - up_to_seq::int)
+      where conversation_id = ${id} and up_to_seq <= 3`;
+    const times = async () => {
+      const all = [];
+      for (const message of messages) all.push(...(await receipts(scene, mentor, message)));
+      return all;
+    };
+    const unknown = [student.id, 'read', false];
+    const expected = [unknown, unknown, unknown, [student.id, 'read', true]];
+    expect(await times()).toEqual(expected);
+    await sql`select private.forget_read_marks()`;
+    const kept = await sql`
+      select kind, up_to_seq::int from private.read_marks where conversation_id = ${id} order by 1, 2`;
+    expect(kept.map((row) => [row.kind, row.up_to_seq])).toEqual([
+      ['delivered', 3],
+      ['delivered', 4],
+      ['read', 3],
+      ['read', 4],
+    ]);
+    expect(await times()).toEqual(expected);
+    await sql`select private.forget_read_marks(now() + interval '1 year')`;
+    expect(
+      only(await sql`select count(*)::int as n from private.read_marks where conversation_id = ${id}`),
+    ).toEqual({ n: 2 });
+  });
+});

@@ -194,3 +194,37 @@ test('marking unread is for oneself: the count and the divider move back, others
     expect(await scene.refusal(() => unread(scene, stranger, crypto.randomUUID(), 1))).toBe('NOCNV');
   });
 });
+
+// S4.49: archived until somebody writes.
+test('a new message brings an archived conversation back, its own devices hear; a muted one stays away', async () => {
+  await rolledBack(async (scene) => {
+    const id = await makeGroup(scene, mentor, [student, peer]);
+    await set(scene, student, id, { archived: true });
+    await set(scene, peer, id, { archived: true, muted_until: 'infinity' });
+    await set(scene, mentor, id, { archived: true });
+    const before = (await told(scene, 'conversation_settings_updated')).length;
+    await say(scene, mentor, id, 'Are you there?');
+    const archived = async (actor: Actor) => (await line(scene, actor, id)).archived;
+    expect([await archived(mentor), await archived(student), await archived(peer)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const news = (await told(scene, 'conversation_settings_updated')).slice(before);
+    expect(news.map(({ topic }) => topic).sort()).toEqual([`user:${mentor.id}`, `user:${student.id}`].sort());
+    expect(news.map(({ payload }) => payload.archived_at)).toEqual([null, null]);
+  });
+});
+
+test('neither a system message nor somebody one blocks brings a conversation back', async () => {
+  await rolledBack(async (scene) => {
+    const id = await makeGroup(scene, mentor, [student, peer]);
+    await set(scene, student, id, { archived: true });
+    await scene.as(mentor, () => scene.sql`select public.update_conversation(${id}, 'Another name')`);
+    await scene.as(student, () => scene.sql`select public.block_person(${peer.id})`);
+    await say(scene, peer, id, 'Hello?');
+    expect((await line(scene, student, id)).archived).toBe(true);
+    await say(scene, mentor, id, 'Hello!');
+    expect((await line(scene, student, id)).archived).toBe(false);
+  });
+});
