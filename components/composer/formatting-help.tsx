@@ -1,4 +1,6 @@
 import { Markdown } from '@/components/markdown/markdown.tsx';
+import { ShortcutList } from '@/components/shortcuts/shortcut-list.tsx';
+import { shortcuts } from '@/components/shortcuts/shortcuts.ts';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { focusComposer } from './composer-mode.ts';
 
@@ -13,14 +15,6 @@ const examples = [
   '> a quote',
   '```\na block of code\n```',
   '[a link](https://example.org)',
-];
-const keys = [
-  ['Enter', 'send'],
-  ['Shift Enter', 'new line'],
-  ['↑', 'edit your last message'],
-  ['Esc', 'stop replying or editing'],
-  ['Ctrl B, I, E', 'bold, italic, code'],
-  ['@', 'mention'],
 ];
 
 /** How to write bold and the rest, each shown as it will look. */
@@ -49,16 +43,7 @@ export function FormattingHelp({ onClose }: { onClose: () => void }) {
             ))}
           </dl>
           <h3 className="mt-5 mb-2 font-medium text-muted-foreground text-xs">Keys</h3>
-          <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5 text-sm">
-            {keys.map(([key, what]) => (
-              <div key={key} className="contents">
-                <dt>
-                  <kbd className="rounded-md border bg-muted px-1.5 py-0.5 font-sans text-xs">{key}</kbd>
-                </dt>
-                <dd className="text-muted-foreground">{what}</dd>
-              </div>
-            ))}
-          </dl>
+          <ShortcutList shortcuts={shortcuts.Writing} />
         </div>
       </DialogContent>
     </Dialog>

@@ -24,6 +24,7 @@ import '@/components/pins/pinned-bar.tsx';
 import '@/components/pins/pinned-dialog.tsx';
 import '@/components/search/command-palette.tsx';
 import '@/components/shell/account-menu.tsx';
+import '@/components/shortcuts/shortcuts-dialog.tsx';
 import '@/components/timeline/extras.tsx';
 import '@/components/timeline/failed-message.tsx';
 import '@/components/timeline/list-tools.tsx';

@@ -1,8 +1,19 @@
-import { Bell, Inbox, LogOut, type LucideIcon, Settings, SmilePlus, SquarePen, Star } from 'lucide-react';
+import {
+  Bell,
+  Inbox,
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  Settings,
+  SmilePlus,
+  SquarePen,
+  Star,
+} from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { useMemo } from 'react';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useSignOut } from '@/components/shell/use-sign-out.ts';
+import { openShortcuts } from '@/components/shortcuts/shortcuts-signal.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
 import type { PaletteItem } from './palette-item.ts';
 
@@ -28,6 +39,7 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
       ...themeChoices.map(({ value, label, icon }) =>
         action(`Theme: ${label.toLowerCase()}`, icon, () => setTheme(value)),
       ),
+      action('Keyboard shortcuts', Keyboard, openShortcuts),
       action('Set a status', SmilePlus, chooseStatus),
       action('Sign out', LogOut, () => void signOut()),
     ];

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useArrivalToasts } from '@/components/notifications/use-arrival-toasts.ts';
 import { PaletteHost } from '@/components/search/palette-host.tsx';
+import { ShortcutsHost } from '@/components/shortcuts/shortcuts-host.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { MobileBar } from './mobile-bar.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -21,6 +22,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       </div>
       <MobileBar />
       <PaletteHost />
+      <ShortcutsHost />
     </div>
   );
 }

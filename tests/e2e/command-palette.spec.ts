@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { shortcuts } from '../../components/shortcuts/shortcuts.ts';
 import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 import { clientOf, createGroup } from './support/world.ts';
@@ -155,3 +156,28 @@ for (const colorScheme of ['light', 'dark'] as const)
       const overflow = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
     });
+
+test('the question mark shows every key, from the palette too, and is a letter where one writes', async ({
+  people,
+}) => {
+  const id = await createGroup(cast.mentor, [cast.student], 'Keys');
+  const sam = await people.open(cast.student);
+  await sam.goto(`/c/${id}`);
+  const composer = sam.getByRole('textbox', { name: 'Message' });
+  await composer.fill('What is this');
+  await composer.press('?');
+  await expect(composer).toHaveValue('What is this?');
+  await composer.fill('');
+  await composer.blur();
+  await sam.keyboard.press('?');
+  const map = sam.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const written = Object.values(shortcuts).flat();
+  await expect(map.getByRole('definition')).toHaveText(written.map(({ does }) => does));
+  const found = await new AxeBuilder({ page: sam }).include('[role=dialog]').analyze();
+  expect(found.violations).toEqual([]);
+  await sam.keyboard.press('Escape');
+  await sam.keyboard.press('Control+k');
+  await sam.keyboard.type('shortcuts');
+  await option(sam, 'Keyboard shortcuts').click();
+  await expect(map).toBeVisible();
+});
