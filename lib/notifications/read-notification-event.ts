@@ -11,8 +11,9 @@ export function readNotificationEvent(
     const isNew = event === 'notification_created';
     return isNotification(notification) ? { type: 'arrived', row: notification, isNew } : null;
   }
-  if (event !== 'notifications_read') return null;
   const ids = Array.isArray(payload.ids) ? payload.ids.filter((id) => typeof id === 'string') : null;
+  if (event === 'notifications_deleted') return ids && { type: 'removed', ids };
+  if (event !== 'notifications_read') return null;
   return { type: 'read', ids, at: new Date().toISOString() };
 }
 

@@ -103,3 +103,51 @@ test('a reaction tells the author, in the bell only, collapsed by message, once'
     ).toEqual([{ channel: 'in_app' }]);
   });
 });
+
+test('S4.48: whom an edit calls for the first time hears of it once, though it was read, and until the message goes', async () => {
+  await inWorld(async (world) => {
+    const id = await groupOfMentionsOnly(world);
+    const messageId = await mention(world, id, 'Who comes?', []);
+    await world.process();
+    await world.as(sam, () => world.sql`select public.mark_conversation_read(${id}, 1)`);
+    const edit = (text: string, mentions: string[]) =>
+      world.as(maya, () => world.sql`select public.edit_message(${messageId}, ${text}, ${mentions}::uuid[])`);
+    const told = () =>
+      world.sql`select title, message, count, hidden_at is null as is_shown from public.notifications
+        where user_id = ${sam} and collapse_key = ${`mention:${id}`}`;
+
+    await edit('Sam?', [sam]);
+    await world.process();
+    expect(await told()).toMatchObject([{ message: 'Sam?', count: 1 }]);
+    expect(await push(world)).toBe('pending mentioned');
+    // Called off, called again, and the event read twice.
+    await edit('Nobody', []);
+    await edit('Sam, please', [sam]);
+    await world.process();
+    await world.sql`update private.outbox_events set processed_at = null where payload ->> 'message_id' = ${messageId}`;
+    await world.process();
+    expect(await told()).toMatchObject([
+      {
+        title: expect.stringMatching(/^Maya Okafor mentioned you in /),
+        message: 'Sam, please',
+        count: 1,
+        is_shown: true,
+      },
+    ]);
+    await world.as(maya, () => world.sql`select public.delete_message(${messageId})`);
+    expect(await told()).toMatchObject([{ is_shown: false }]);
+    expect(await push(world)).toBe('cancelled deleted');
+  });
+});
+
+test('a mention by an edit is read with its message', async () => {
+  await inWorld(async (world) => {
+    const id = await groupOfMentionsOnly(world);
+    const messageId = await mention(world, id, 'Who comes?', []);
+    await world.as(maya, () => world.sql`select public.edit_message(${messageId}, 'Sam?', ${[sam]}::uuid[])`);
+    await world.process();
+    expect(await push(world)).toBe('pending mentioned');
+    await world.as(sam, () => world.sql`select public.mark_conversation_read(${id}, 1)`);
+    expect(await push(world)).toBe('cancelled already_read');
+  });
+});

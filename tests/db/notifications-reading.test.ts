@@ -158,3 +158,15 @@ test('S4.41: the bell pages newest first without losing ties, and counts what is
     ).toBe('NOPGE');
   });
 });
+
+test('S4.46: deleting is told to the person’s other devices, once, and nobody else’s can be deleted', async () => {
+  await inWorld(async (world) => {
+    const { groupId } = await threeUnread(world);
+    const id = (await world.notification(sam, groupId))?.id ?? '';
+    const remove = async (userId: string) =>
+      (await world.as(userId, () => world.sql`select public.delete_notifications(${[id]}) as count`))[0]
+        ?.count;
+    expect([await remove(priya), await remove(sam), await remove(sam)]).toEqual([0, 1, 0]);
+    expect(await told(world, 'notifications_deleted')).toEqual([{ payload: { ids: [id] } }]);
+  });
+});

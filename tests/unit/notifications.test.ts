@@ -91,6 +91,11 @@ test('a failed reload keeps what is there and says so', () => {
 });
 
 test('events are read; chat events and nonsense are left alone', () => {
+  expect(readNotificationEvent('notifications_deleted', { ids: ['a', 1] })).toEqual({
+    type: 'removed',
+    ids: ['a'],
+  });
+  expect(readNotificationEvent('notifications_deleted', {})).toBeNull();
   const row = notification('a', 1);
   expect(readNotificationEvent('notification_created', { notification: row, id: 'x' })).toEqual({
     type: 'arrived',
