@@ -5,6 +5,7 @@ import type { TopicRegistry } from '../realtime/topic-registry.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
 import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
 import { applyNotifications, emptyNotifications, type NotificationChange } from './apply-notifications.ts';
+import { closeShownPushes } from './close-shown-pushes.ts';
 import { readNotificationEvent } from './read-notification-event.ts';
 import type { Notification, NotificationState } from './types.ts';
 
@@ -51,6 +52,8 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
 
   function dispatch(change: NotificationChange): void {
     store.setState((state) => applyNotifications(state, change), true);
+    // A push that stays although it is read is a nuisance, not an error.
+    closeShownPushes(change).catch((error: unknown) => console.warn('Could not close shown pushes', error));
   }
 
   async function guarded(work: () => Promise<void>): Promise<void> {

@@ -1,8 +1,8 @@
 import { cast } from '../support/cast.ts';
 import { type PushService, startPushService } from '../support/push-service.ts';
-import { subscribeTo } from './support/push-browser.ts';
+import { pushTo, shownPushes, subscribeTo, switchPushOn } from './support/push-browser.ts';
 import { expect, test } from './support/test.ts';
-import { createGroup, withDatabase } from './support/world.ts';
+import { clientOf, createGroup, withDatabase } from './support/world.ts';
 
 let service: PushService;
 
@@ -23,9 +23,7 @@ test('who closed the browser gets exactly one push with the right text, and none
   const subscription = service.subscribe();
   const sam = await people.open(cast.student, { serviceWorkers: 'allow' });
   await subscribeTo(sam, subscription);
-  await sam.goto('/settings');
-  await sam.getByRole('switch', { name: 'Push on this device' }).click();
-  await expect(sam.getByRole('switch', { name: 'Push on this device' })).toBeChecked();
+  await switchPushOn(sam);
   await sam.close();
 
   const maya = await people.open(cast.mentor);
@@ -62,4 +60,26 @@ test('who closed the browser gets exactly one push with the right text, and none
       .toMatch(/off/);
   });
   expect(service.received(subscription)).toHaveLength(1);
+});
+
+test('D7: what is read in one browser is taken down from the screen of the other', async ({ people }) => {
+  const id = await createGroup(cast.agent, [cast.peer], 'Close me');
+  const subscription = service.subscribe();
+  const desk = await people.open(cast.peer, { serviceWorkers: 'allow' });
+  await subscribeTo(desk, subscription);
+  await switchPushOn(desk);
+  const agent = await clientOf(cast.agent);
+  await agent.rpc('send_message', {
+    id: crypto.randomUUID(),
+    conversation_id: id,
+    content: 'Are you there?',
+  });
+  const [push] = await service.waitFor(subscription, 1);
+  await pushTo(desk, push?.text ?? '');
+  await expect.poll(() => shownPushes(desk)).toEqual(['Are you there?']);
+
+  const phone = await people.open(cast.peer);
+  await phone.goto(`/c/${id}`);
+  await expect(phone.getByText('Are you there?').first()).toBeVisible();
+  await expect.poll(() => shownPushes(desk)).toEqual([]);
 });

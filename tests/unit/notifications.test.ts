@@ -4,6 +4,7 @@ import {
   emptyNotifications,
   type NotificationChange,
 } from '../../lib/notifications/apply-notifications.ts';
+import { endedBy } from '../../lib/notifications/close-shown-pushes.ts';
 import { readNotificationEvent } from '../../lib/notifications/read-notification-event.ts';
 import type { Notification, NotificationState } from '../../lib/notifications/types.ts';
 import { ME } from './support/world.ts';
@@ -106,4 +107,13 @@ test('events are read; chat events and nonsense are left alone', () => {
   expect(readNotificationEvent('notifications_read', { ids: null })).toMatchObject({ ids: null });
   expect(readNotificationEvent('inbox_updated', {})).toBeNull();
   expect(readNotificationEvent('notification_created', { notification: 'nonsense' })).toBeNull();
+});
+
+test('D7: what is read or deleted anywhere ends its shown push, and so does what was read while away', () => {
+  expect(endedBy({ type: 'read', ids: ['a'], at: '' })).toEqual(['a']);
+  expect(endedBy({ type: 'read', ids: null, at: '' })).toBe('all');
+  expect(endedBy({ type: 'removed', ids: ['b'] })).toEqual(['b']);
+  expect(endedBy(loaded)).toEqual(['a']);
+  expect(endedBy({ type: 'loaded', rows: [], unread: 0, hasMore: false })).toBe('all');
+  expect(endedBy({ type: 'arrived', row: notification('a', 1), isNew: true })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { TestSubscription } from '../../support/push-service.ts';
 
 /**
@@ -34,4 +34,38 @@ export async function subscribeTo(page: Page, subscription: TestSubscription): P
       return current;
     };
   }, subscription);
+}
+
+/** Switches push on for this browser in its settings. */
+export async function switchPushOn(page: Page): Promise<void> {
+  await page.goto('/settings');
+  const onOff = page.getByRole('switch', { name: 'Push on this device' });
+  await onOff.click();
+  await expect(onOff).toBeChecked();
+}
+
+/** Hands a push to the browser as its vendor's service would, already decrypted. */
+export async function pushTo(page: Page, data: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [registration] = registrations;
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.deliverPushMessage', {
+    origin: new URL(page.url()).origin,
+    registrationId: await registered,
+    data,
+  });
+  await devtools.detach();
+}
+
+/** What this browser's pushes on the screen say. */
+export function shownPushes(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map((shown) => shown.body);
+  });
 }
