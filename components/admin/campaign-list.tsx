@@ -23,7 +23,7 @@ export function CampaignList({ campaigns: initial }: { campaigns: readonly Campa
   }
   return (
     <table className="w-full text-sm">
-      <thead className="text-left text-muted-foreground text-xs">
+      <thead className="text-start text-muted-foreground text-xs">
         <tr>
           <th scope="col" className="pb-2 font-medium">
             Title
@@ -31,10 +31,10 @@ export function CampaignList({ campaigns: initial }: { campaigns: readonly Campa
           <th scope="col" className="pb-2 font-medium">
             State
           </th>
-          <th scope="col" className="pb-2 text-right font-medium">
+          <th scope="col" className="pb-2 text-end font-medium">
             People
           </th>
-          <th scope="col" className="hidden pb-2 text-right font-medium md:table-cell">
+          <th scope="col" className="hidden pb-2 text-end font-medium md:table-cell">
             Made
           </th>
         </tr>
@@ -42,7 +42,7 @@ export function CampaignList({ campaigns: initial }: { campaigns: readonly Campa
       <tbody>
         {campaigns.map(({ id, title, state, processed, total, created_at: createdAt }) => (
           <tr key={id} className="border-t">
-            <th scope="row" className="max-w-0 py-1 pr-3 text-left font-medium">
+            <th scope="row" className="max-w-0 py-1 pe-3 text-start font-medium">
               <ChatLink
                 href={`/admin/campaigns/${id}`}
                 className="flex h-10 items-center rounded-md hover:text-primary"
@@ -53,10 +53,10 @@ export function CampaignList({ campaigns: initial }: { campaigns: readonly Campa
             <td className="w-26">
               <CampaignStateMark state={state} />
             </td>
-            <td className="w-24 text-right tabular-nums">
+            <td className="w-24 text-end tabular-nums">
               {state === 'draft' ? '–' : `${processed.toLocaleString('en')} / ${total.toLocaleString('en')}`}
             </td>
-            <td className="hidden w-32 text-right text-muted-foreground md:table-cell">
+            <td className="hidden w-32 text-end text-muted-foreground md:table-cell">
               <time dateTime={createdAt}>{shortTime(createdAt, { now })}</time>
             </td>
           </tr>

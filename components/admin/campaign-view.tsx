@@ -50,7 +50,7 @@ export function CampaignView({ campaign: initial }: { campaign: Campaign }) {
             {state === 'scheduled' && scheduledAt && `Begins ${untilText(scheduledAt, now)}. `}
             {!isDraft && `${processed} of ${total} people`}
           </p>
-          <span className="ml-auto flex gap-2">
+          <span className="ms-auto flex gap-2">
             {isDraft && (
               <Button disabled={isBusy} onClick={() => void act(() => actions.start(id, null))}>
                 <Send aria-hidden /> Send now

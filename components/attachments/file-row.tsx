@@ -18,7 +18,7 @@ export function FileRow({ attachment }: { attachment: Attachment }) {
       type="button"
       aria-label={`Download ${attachment.name}, ${fileSize(attachment.size)}`}
       onClick={() => download(attachment)}
-      className="group/file flex w-72 max-w-full items-center gap-3 rounded-xl bg-background/60 px-2.5 py-2 text-left transition-colors duration-120 hover:bg-background/90"
+      className="group/file flex w-72 max-w-full items-center gap-3 rounded-xl bg-background/60 px-2.5 py-2 text-start transition-colors duration-120 hover:bg-background/90"
     >
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-primary/12 text-primary">
         <Icon className="size-5" aria-hidden />

@@ -34,7 +34,7 @@ function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: st
   return (
     <li
       className={cn(
-        'relative flex h-16 w-56 max-w-full animate-fade items-center gap-2.5 overflow-hidden rounded-xl border bg-background pr-9 pl-2 dark:bg-card',
+        'relative flex h-16 w-56 max-w-full animate-fade items-center gap-2.5 overflow-hidden rounded-xl border bg-background pe-9 ps-2 dark:bg-card',
         state === 'failed' && 'w-84 border-destructive/60',
       )}
     >
@@ -65,7 +65,7 @@ function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: st
           </span>
         )}
       </span>
-      <span className="absolute top-1 right-1 grid">
+      <span className="absolute top-1 end-1 grid">
         <TileButton label={`Remove ${file.name}`} onClick={() => removeItem(eyrie, conversationId, item)}>
           <X aria-hidden />
         </TileButton>

@@ -29,8 +29,8 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
         <DialogPrimitive.Content
           aria-describedby={undefined}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowRight') go(1);
-            if (event.key === 'ArrowLeft') go(-1);
+            if (event.key === keyOf('next')) go(1);
+            if (event.key === keyOf('previous')) go(-1);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -60,12 +60,12 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
           <div className="relative flex min-h-0 flex-1 items-center justify-center px-2 pb-4 md:px-16">
             <Media key={shown.id} attachment={shown} />
             {index > 0 && (
-              <ViewerButton label="Previous" className="absolute left-2" onClick={() => go(-1)}>
+              <ViewerButton label="Previous" className="absolute start-2" onClick={() => go(-1)}>
                 <ChevronLeft aria-hidden />
               </ViewerButton>
             )}
             {index < media.length - 1 && (
-              <ViewerButton label="Next" className="absolute right-2" onClick={() => go(1)}>
+              <ViewerButton label="Next" className="absolute end-2" onClick={() => go(1)}>
                 <ChevronRight aria-hidden />
               </ViewerButton>
             )}
@@ -108,4 +108,10 @@ function ViewerButton({ label, className, ...props }: ComponentProps<'button'> &
       {...props}
     />
   );
+}
+
+/** Pictures follow each other in the direction of reading. */
+function keyOf(step: 'next' | 'previous'): string {
+  const isLeftward = document.documentElement.dir === 'rtl';
+  return (step === 'next') === isLeftward ? 'ArrowLeft' : 'ArrowRight';
 }

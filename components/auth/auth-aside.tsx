@@ -3,20 +3,20 @@ import { Mark } from '@/components/brand/mark.tsx';
 /** What Eyrie is, beside the sign-in form on wide screens: three bubbles say more than a list of features. */
 export function AuthAside() {
   return (
-    <aside className="hidden flex-col justify-between border-r bg-sidebar p-10 lg:flex xl:p-14">
+    <aside className="hidden flex-col justify-between border-e bg-sidebar p-10 lg:flex xl:p-14">
       <div className="flex items-center gap-2.5">
         <Mark className="size-8" />
         <span className="font-semibold text-lg tracking-tight">Eyrie</span>
       </div>
       <div className="max-w-md">
         <div aria-hidden className="mb-12 flex flex-col gap-2 text-base">
-          <p className="w-fit max-w-4/5 rounded-2xl rounded-bl-sm bg-card px-3.5 py-2">
+          <p className="w-fit max-w-4/5 rounded-2xl rounded-es-sm bg-card px-3.5 py-2">
             I rewrote the queue with leases, as you said. It survived the night.
           </p>
-          <p className="w-fit max-w-4/5 self-end rounded-2xl rounded-br-sm bg-bubble-own px-3.5 py-2 text-bubble-own-foreground">
+          <p className="w-fit max-w-4/5 self-end rounded-2xl rounded-ee-sm bg-bubble-own px-3.5 py-2 text-bubble-own-foreground">
             Lovely. What surprised you most?
           </p>
-          <p className="w-fit max-w-4/5 rounded-2xl rounded-bl-sm bg-card px-3.5 py-2">
+          <p className="w-fit max-w-4/5 rounded-2xl rounded-es-sm bg-card px-3.5 py-2">
             How little of it I needed.
           </p>
         </div>

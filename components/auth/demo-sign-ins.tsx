@@ -23,7 +23,7 @@ export function DemoSignIns({ next }: { next: string }) {
             name="email"
             value={email}
             disabled={isPending}
-            className="flex min-h-14 items-center gap-2.5 rounded-xl border bg-card px-2.5 py-2 text-left transition-colors hover:bg-accent disabled:opacity-60"
+            className="flex min-h-14 items-center gap-2.5 rounded-xl border bg-card px-2.5 py-2 text-start transition-colors hover:bg-accent disabled:opacity-60"
           >
             <InitialsAvatar name={name} className="size-8 text-xs" />
             <span className="min-w-0">

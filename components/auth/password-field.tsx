@@ -20,7 +20,7 @@ export function PasswordField({ hint, ...props }: PasswordFieldProps) {
           id={id}
           name="password"
           type={isShown ? 'text' : 'password'}
-          className="pr-11"
+          className="pe-11"
           aria-describedby={hint ? `${id}-hint` : undefined}
           {...props}
         />
@@ -28,7 +28,7 @@ export function PasswordField({ hint, ...props }: PasswordFieldProps) {
           type="button"
           onClick={() => setShown(!isShown)}
           aria-pressed={isShown}
-          className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
+          className="absolute inset-y-0 end-0 flex w-11 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
         >
           <Icon className="size-4.5" aria-hidden />
           <span className="sr-only">Show what is typed</span>

@@ -18,7 +18,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
   const details = useDetails();
   const isArchive = useIsArchive();
   return (
-    <header className="flex h-15 shrink-0 items-center gap-3 border-b pr-3 pl-1.5 md:pl-5">
+    <header className="flex h-15 shrink-0 items-center gap-3 border-b pe-3 ps-1.5 md:ps-5">
       <Button asChild variant="ghost" size="icon" className="size-11 md:hidden">
         <ChatLink href={isArchive ? '/inbox?archived' : '/inbox'}>
           <ArrowLeft aria-hidden />
@@ -29,7 +29,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         <>
           <ConversationAvatar conversation={conversation} className="size-9 text-xs" />
           <div className="min-w-0 flex-1">
-            <h1 className="truncate text-left font-semibold text-base leading-5" dir="auto">
+            <h1 className="truncate text-left rtl:text-right font-semibold text-base leading-5" dir="auto">
               {conversationTitle(conversation, me.id)}
             </h1>
             <PresenceLine conversation={conversation} />

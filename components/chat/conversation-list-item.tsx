@@ -65,7 +65,7 @@ export const ConversationListItem = memo(function ConversationListItem({
             <time
               dateTime={conversation.last_message_at}
               title={fullDate(conversation.last_message_at)}
-              className="ml-auto shrink-0 text-muted-foreground text-xs transition-opacity group-focus-within/item:opacity-0 group-hover/item:opacity-0 coarse:opacity-100!"
+              className="ms-auto shrink-0 text-muted-foreground text-xs transition-opacity group-focus-within/item:opacity-0 group-hover/item:opacity-0 coarse:opacity-100!"
             >
               {shortTime(conversation.last_message_at, { now })}
             </time>
@@ -83,14 +83,14 @@ export const ConversationListItem = memo(function ConversationListItem({
         <CountBadge
           count={unread}
           isMuted={isSilent}
-          className="absolute top-2 right-2 hidden md:max-lg:group-data-collapsed/pane:inline-flex"
+          className="absolute top-2 end-2 hidden md:max-lg:group-data-collapsed/pane:inline-flex"
         />
       </ChatLink>
       <button
         type="button"
         aria-haspopup="menu"
         onClick={openMenu}
-        className="invisible absolute top-1.5 right-1.5 flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-background hover:text-foreground group-focus-within/item:visible group-hover/item:visible md:max-lg:group-data-collapsed/pane:hidden coarse:hidden"
+        className="invisible absolute top-1.5 end-1.5 flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-background hover:text-foreground group-focus-within/item:visible group-hover/item:visible md:max-lg:group-data-collapsed/pane:hidden coarse:hidden"
       >
         <Ellipsis className="size-4.5" aria-hidden />
         <span className="sr-only">{`Options for ${title}`}</span>

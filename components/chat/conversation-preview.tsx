@@ -18,7 +18,7 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
     <span
       dir="auto"
       className={cn(
-        'min-w-0 flex-1 truncate text-sm',
+        'min-w-0 flex-1 truncate text-left text-sm rtl:text-right',
         isUnread ? 'text-foreground' : 'text-muted-foreground',
       )}
     >

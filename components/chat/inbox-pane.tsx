@@ -26,11 +26,11 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
       aria-label={isArchive ? 'Archive' : 'Inbox'}
       data-collapsed={isCollapsed || undefined}
       className={cn(
-        'group/pane min-h-0 w-full flex-col border-r md:flex md:w-80 md:shrink-0',
+        'group/pane min-h-0 w-full flex-col border-e md:flex md:w-80 md:shrink-0',
         isCollapsed ? 'hidden md:max-lg:w-19' : 'flex',
       )}
     >
-      <header className="flex h-15 shrink-0 items-center justify-between pr-3 pl-5 md:max-lg:group-data-collapsed/pane:justify-center md:max-lg:group-data-collapsed/pane:px-0">
+      <header className="flex h-15 shrink-0 items-center justify-between pe-3 ps-5 md:max-lg:group-data-collapsed/pane:justify-center md:max-lg:group-data-collapsed/pane:px-0">
         <h1 className="font-semibold text-lg tracking-tight md:max-lg:group-data-collapsed/pane:sr-only">
           {isArchive ? 'Archive' : 'Inbox'}
         </h1>

@@ -104,7 +104,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             }}
             onKeyDown={onKeyDown}
             onBlur={() => client.setTyping(conversation.id, false)}
-            className="scroll-quiet field-sizing-content max-h-[calc(8*1.40625rem+1.375rem)] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-1.5 py-2.5 text-base outline-none first:pl-4 coarse:text-[1rem]"
+            className="scroll-quiet field-sizing-content max-h-[calc(8*1.40625rem+1.375rem)] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-1.5 py-2.5 text-base outline-none first:ps-4 coarse:text-[1rem]"
           />
           <EmojiButton field={field} />
           <SendButtons

@@ -12,12 +12,12 @@ export function ModeBar({ mode, onLeave }: { mode: ComposerMode; onLeave: () => 
   const title =
     kind === 'edit' ? 'Editing your message' : `Replying to ${name === 'You' ? 'yourself' : name}`;
   return (
-    <div className="flex animate-fade items-center gap-2.5 border-b py-1.5 pr-1 pl-3.5">
+    <div className="flex animate-fade items-center gap-2.5 border-b py-1.5 pe-1 ps-3.5">
       <Icon className="size-4 shrink-0 text-primary" aria-hidden />
       <button
         type="button"
         onClick={() => jumpTo(message.conversation_id, message.id)}
-        className="min-w-0 flex-1 text-left text-sm"
+        className="min-w-0 flex-1 text-start text-sm"
       >
         <span className="block truncate font-medium text-xs">{title}</span>
         <span className="block truncate text-muted-foreground" dir="auto">

@@ -12,8 +12,8 @@ export function DetailsColumn({
   onClose: () => void;
 }) {
   return (
-    <aside aria-label="Details" className="flex w-85 shrink-0 flex-col border-l bg-background">
-      <header className="flex h-15 shrink-0 items-center justify-between pr-3 pl-5">
+    <aside aria-label="Details" className="flex w-85 shrink-0 flex-col border-s bg-background">
+      <header className="flex h-15 shrink-0 items-center justify-between pe-3 ps-5">
         <h2 className="font-semibold text-base">Details</h2>
         <Button variant="ghost" size="icon" onClick={onClose}>
           <X aria-hidden />

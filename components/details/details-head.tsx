@@ -18,7 +18,7 @@ export function DetailsHead({ conversation, children }: { conversation: Conversa
       <ConversationAvatar
         conversation={conversation}
         className="size-18 text-2xl"
-        dotClassName="right-1 bottom-1 outline-background"
+        dotClassName="end-1 bottom-1 outline-background"
       />
       {isOwner && <GroupPictureButton conversation={conversation} />}
       {isEditing ? (

@@ -21,7 +21,7 @@ export function MemberRow({ member, conversation }: { member: Member; conversati
         dotClassName="outline-background"
       />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-left font-medium text-sm" dir="auto">
+        <span className="block truncate text-left rtl:text-right font-medium text-sm" dir="auto">
           {isMe ? `${member.full_name} (you)` : member.full_name}
         </span>
         {member.role !== 'member' && (

@@ -34,7 +34,7 @@ function renderBlock(block: Block): ReactNode {
       );
     case 'quote':
       return (
-        <blockquote key={block.at} className="grid gap-1.5 border-current/25 border-l-2 pl-3 opacity-85">
+        <blockquote key={block.at} className="grid gap-1.5 border-current/25 border-s-2 ps-3 opacity-85">
           {block.children.map(renderBlock)}
         </blockquote>
       );
@@ -44,7 +44,7 @@ function renderBlock(block: Block): ReactNode {
         <List
           key={block.at}
           start={block.start ?? undefined}
-          className={block.start === null ? 'list-disc pl-5' : 'list-decimal pl-6'}
+          className={block.start === null ? 'list-disc ps-5' : 'list-decimal ps-6'}
         >
           {block.items.map((item, index) => (
             <li key={item[0]?.at ?? `${block.at} ${index}`}>{item.map(renderInline)}</li>

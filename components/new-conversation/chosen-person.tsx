@@ -4,7 +4,7 @@ import type { Person } from '@/lib/chat/types.ts';
 /** A chosen person as a chip that can be taken back. */
 export function ChosenPerson({ person, onRemove }: { person: Person; onRemove: () => void }) {
   return (
-    <span className="flex h-7 max-w-44 animate-rise items-center gap-1 rounded-md bg-bubble-own pl-2 font-medium text-bubble-own-foreground text-sm">
+    <span className="flex h-7 max-w-44 animate-rise items-center gap-1 rounded-md bg-bubble-own ps-2 font-medium text-bubble-own-foreground text-sm">
       <span className="truncate">{person.full_name}</span>
       <button
         type="button"

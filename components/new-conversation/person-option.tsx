@@ -38,7 +38,7 @@ export function PersonOption({ id, person, isActive, isChosen, onToggle }: Perso
         dotClassName="outline-popover"
       />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-left font-medium text-sm" dir="auto">
+        <span className="block truncate text-left rtl:text-right font-medium text-sm" dir="auto">
           {person.full_name}
         </span>
         {person.roles.length > 0 && (

@@ -18,7 +18,7 @@ export function ExplainDialog({ id, title, onClose }: { id: string; title: strin
       <DialogContent>
         <header className="px-5 pt-5 pb-2">
           <DialogTitle>Why did I get this?</DialogTitle>
-          <DialogDescription className="truncate pr-8">{title}</DialogDescription>
+          <DialogDescription className="truncate pe-8">{title}</DialogDescription>
         </header>
         <div className="scroll-quiet min-h-24 px-3 pb-3">
           {problem && <ProblemState problem={problem} onRetry={reload} className="py-6" />}

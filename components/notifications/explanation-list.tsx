@@ -36,7 +36,7 @@ export function ExplanationList({ rows }: { rows: readonly Explanation[] }) {
                 {target && target !== 'app' && (
                   <span className="min-w-0 truncate text-muted-foreground text-xs">{target}</span>
                 )}
-                <span className={cn('ml-auto shrink-0 text-xs', className)}>
+                <span className={cn('ms-auto shrink-0 text-xs', className)}>
                   {isHeld ? `Held until ${untilText(isHeld, now)}` : word}
                 </span>
               </span>

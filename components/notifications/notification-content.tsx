@@ -20,7 +20,7 @@ export function NotificationContent({ notification }: { notification: Notificati
           <time
             dateTime={notification.updated_at}
             title={fullDate(notification.updated_at)}
-            className="ml-auto shrink-0 text-muted-foreground text-xs"
+            className="ms-auto shrink-0 text-muted-foreground text-xs"
           >
             {shortTime(notification.updated_at, { now })}
           </time>

@@ -19,7 +19,7 @@ export function NotificationPopover({ children }: { children: ReactNode }) {
         aria-label="Notifications"
         className="flex max-h-[min(36rem,80dvh)] w-95 flex-col"
       >
-        <header className="flex h-12 shrink-0 items-center justify-between border-b pr-2 pl-4">
+        <header className="flex h-12 shrink-0 items-center justify-between border-b pe-2 ps-4">
           <h2 className="font-semibold text-base">Notifications</h2>
           <MarkAllReadButton />
         </header>

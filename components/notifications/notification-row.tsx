@@ -24,7 +24,7 @@ export function NotificationRow({ notification }: { notification: Notification }
       <NotificationItem notification={notification} />
       <DropdownMenu modal={false}>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" className="ml-1">
+          <Button variant="ghost" size="icon" className="ms-1">
             <Ellipsis className="size-4.5!" aria-hidden />
             <span className="sr-only">{`Options for ${title}`}</span>
           </Button>

@@ -30,7 +30,7 @@ export function SelectionBar({ chosen, count, onAll, onDone }: SelectionBarProps
       aria-label="Selected notifications"
       className="flex min-h-9 flex-wrap items-center gap-1 coarse:min-h-11"
     >
-      <span role="status" className="mr-auto text-muted-foreground text-sm tabular-nums">
+      <span role="status" className="me-auto text-muted-foreground text-sm tabular-nums">
         {`${ids.length} selected`}
       </span>
       <Button variant="ghost" size="sm" disabled={ids.length === count} onClick={onAll}>

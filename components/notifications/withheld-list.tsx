@@ -75,7 +75,7 @@ function WithheldItem({ row }: { row: Withheld }) {
           <time
             dateTime={row.updated_at}
             title={fullDate(row.updated_at)}
-            className="ml-auto shrink-0 text-muted-foreground text-xs"
+            className="ms-auto shrink-0 text-muted-foreground text-xs"
           >
             {shortTime(row.updated_at, { now })}
           </time>

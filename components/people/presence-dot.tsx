@@ -13,7 +13,7 @@ export function PresenceDot({ status, className }: { status: PresenceStatus; cla
   return (
     <span
       className={cn(
-        'absolute right-0 bottom-0 size-3 rounded-full outline-2 outline-card',
+        'absolute end-0 bottom-0 size-3 rounded-full outline-2 outline-card',
         looks[status],
         className,
       )}

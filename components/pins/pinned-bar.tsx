@@ -21,7 +21,7 @@ export function PinnedBar({ conversation }: { conversation: Conversation }) {
           type="button"
           aria-label={`Go to pinned message: ${summaryOf(last)}`}
           onClick={() => jumpTo(conversation.id, last.id)}
-          className="h-full min-w-0 flex-1 truncate text-left text-sm"
+          className="h-full min-w-0 flex-1 truncate text-start text-sm"
           dir="auto"
         >
           {summaryOf(last)}

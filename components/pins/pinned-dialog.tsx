@@ -50,7 +50,7 @@ function PinnedItem({ message, onGo }: { message: Message; onGo: () => void }) {
   const name = usePersonName(message.conversation_id, message.sender_id);
   return (
     <li className="flex items-center gap-1 rounded-xl hover:bg-accent/50">
-      <button type="button" onClick={onGo} className="min-w-0 flex-1 rounded-xl px-2 py-2 text-left">
+      <button type="button" onClick={onGo} className="min-w-0 flex-1 rounded-xl px-2 py-2 text-start">
         <span className="flex gap-2 text-xs">
           <span className="truncate font-medium" dir="auto">
             {name}

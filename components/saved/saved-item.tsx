@@ -33,7 +33,7 @@ export function SavedItem({ row, onRemove }: { row: SavedMessage; onRemove: () =
           <time
             dateTime={message.created_at}
             title={fullDate(message.created_at)}
-            className="ml-auto shrink-0 text-muted-foreground"
+            className="ms-auto shrink-0 text-muted-foreground"
           >
             {shortTime(message.created_at, { now })}
           </time>

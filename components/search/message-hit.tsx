@@ -23,7 +23,7 @@ export function MessageHit({ hit: { message, conversation_id, snippet } }: { hit
           <span className="font-medium text-foreground">{author}</span>
           {place && place !== author && ` in ${place}`}
         </span>
-        <time dateTime={message.created_at} className="ml-auto shrink-0">
+        <time dateTime={message.created_at} className="ms-auto shrink-0">
           {shortTime(message.created_at, { now })}
         </time>
       </span>

@@ -78,7 +78,7 @@ function PersonLine({ person }: { person: Person }) {
         {person.full_name}
       </span>
       {person.roles.length > 0 && (
-        <span className="ml-auto shrink-0 text-muted-foreground text-xs capitalize">
+        <span className="ms-auto shrink-0 text-muted-foreground text-xs capitalize">
           {person.roles.join(', ')}
         </span>
       )}

@@ -49,7 +49,7 @@ export function PaletteSearch({ onStart, onStatus, onDone }: PaletteSearchProps)
   }
   return (
     <>
-      <div className="flex shrink-0 items-center gap-3 border-b pr-13 pl-4">
+      <div className="flex shrink-0 items-center gap-3 border-b pe-13 ps-4">
         <Search className="size-4.5 shrink-0 text-muted-foreground" aria-hidden />
         <input
           role="combobox"

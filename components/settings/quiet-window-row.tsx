@@ -62,7 +62,7 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
             className="w-31 px-2"
             onChange={(event) => onChange({ ...quiet, to: event.target.value })}
           />
-          <Button variant="ghost" size="icon" className="ml-auto" onClick={onRemove}>
+          <Button variant="ghost" size="icon" className="ms-auto" onClick={onRemove}>
             <X aria-hidden />
             <span className="sr-only">{`Remove ${name.toLowerCase()}`}</span>
           </Button>

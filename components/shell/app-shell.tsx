@@ -18,7 +18,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <Rail />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConnectionBanner />
-        <div className="flex min-h-0 min-w-0 flex-1 bg-background md:border-l">{children}</div>
+        <div className="flex min-h-0 min-w-0 flex-1 bg-background md:border-s">{children}</div>
       </div>
       <MobileBar />
       <PaletteHost />

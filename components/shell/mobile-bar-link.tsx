@@ -24,7 +24,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
         <Icon className="size-5.5" aria-hidden />
         <CountBadge
           count={count}
-          className="absolute -top-1.5 left-3 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+          className="absolute -top-1.5 start-3 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
         />
       </span>
       <span className="font-medium text-xs">{label}</span>

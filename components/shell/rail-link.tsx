@@ -25,7 +25,7 @@ export function RailLink({ href, label, icon: Icon, count = 0, isActive }: RailL
       <Icon className="size-5.5" aria-hidden />
       <CountBadge
         count={count}
-        className="absolute -top-1 left-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+        className="absolute -top-1 start-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
       <RailTip>{label}</RailTip>
     </ChatLink>

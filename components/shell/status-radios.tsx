@@ -20,7 +20,7 @@ export function StatusRadios({ initial }: { initial: string }) {
           />
           <span aria-hidden className={cn('size-2.5 shrink-0 rounded-full', dot)} />
           <span className="font-medium text-sm">{label}</span>
-          <span className="ml-auto text-right text-muted-foreground text-xs">{hint}</span>
+          <span className="ms-auto text-end text-muted-foreground text-xs">{hint}</span>
         </label>
       ))}
     </fieldset>

@@ -6,7 +6,7 @@ export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
     <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5 text-sm">
       {shortcuts.map(({ keys, does }) => (
         <div key={does} className="contents">
-          <dt className="flex flex-wrap gap-1">
+          <dt className="flex flex-wrap items-start gap-1">
             {keys.map((key) => (
               <kbd key={key} className="rounded-md border bg-muted px-1.5 py-0.5 font-sans text-xs">
                 {key}

@@ -18,7 +18,7 @@ export function DeliveryLine({ entry }: { entry: TimelineEntry }) {
   const me = useMe();
   const line = useChat((state) => lineFor(state, entry, me.id));
   return (
-    <p data-testid="delivery" className="mt-1 h-4 pr-1 text-right text-muted-foreground text-xs">
+    <p data-testid="delivery" className="mt-1 h-4 pe-1 text-end text-muted-foreground text-xs">
       {line}
     </p>
   );

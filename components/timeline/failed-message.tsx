@@ -8,7 +8,7 @@ export function FailedMessage({ message }: { message: PendingMessage }) {
   const client = useChatClient();
   return (
     <div className="mt-1 grid justify-items-end">
-      <p role="alert" data-code={message.problem?.code} className="pr-1 text-right text-destructive text-xs">
+      <p role="alert" data-code={message.problem?.code} className="pe-1 text-end text-destructive text-xs">
         Couldn't send. {message.problem?.sentence}
       </p>
       <div className="flex">

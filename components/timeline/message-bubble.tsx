@@ -27,10 +27,10 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
       className={cn(
         'rounded-2xl px-3.5 py-[7px] transition-opacity duration-150',
         isOwn ? 'bg-bubble-own text-bubble-own-foreground' : 'bg-bubble text-foreground',
-        isOwn && !opensGroup && 'rounded-tr-sm',
-        isOwn && !closesGroup && 'rounded-br-sm',
-        !isOwn && !opensGroup && 'rounded-tl-sm',
-        !isOwn && !closesGroup && 'rounded-bl-sm',
+        isOwn && !opensGroup && 'rounded-se-sm',
+        isOwn && !closesGroup && 'rounded-ee-sm',
+        !isOwn && !opensGroup && 'rounded-ss-sm',
+        !isOwn && !closesGroup && 'rounded-es-sm',
         isWaiting && 'opacity-75',
         isFailed && 'outline-1 outline-destructive/60',
         isBare && 'bg-transparent px-1 py-0 *:text-4xl *:leading-12',
@@ -47,7 +47,7 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
           <RichContent entry={entry} isOwn={isOwn} />
         </Suspense>
       )}
-      {isEdited && <span className="block text-right text-current/80 text-xs!">edited</span>}
+      {isEdited && <span className="block text-end text-current/80 text-xs!">edited</span>}
     </div>
   );
 }

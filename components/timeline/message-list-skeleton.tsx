@@ -3,10 +3,10 @@ import { Skeleton } from '@/components/ui/skeleton.tsx';
 const bubbles = [
   { key: 'a', className: 'w-56' },
   { key: 'b', className: 'w-72' },
-  { key: 'c', className: 'ml-auto w-48' },
+  { key: 'c', className: 'ms-auto w-48' },
   { key: 'd', className: 'w-40' },
-  { key: 'e', className: 'ml-auto w-64' },
-  { key: 'f', className: 'ml-auto w-36' },
+  { key: 'e', className: 'ms-auto w-64' },
+  { key: 'f', className: 'ms-auto w-36' },
 ];
 
 /** Holds the place of messages on their way. */

@@ -26,7 +26,11 @@ const PinnedBar = lazy(async () => ({
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { entries, rows } = useTimeline(conversation);
-  const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(scroller, rows);
+  const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(
+    scroller,
+    conversation.id,
+    rows,
+  );
   const older = useLoadOlder(scroller, conversation.id, isSettled);
   const newCount = useNewCount(entries, isAtEnd);
   const announcement = useAnnouncement(conversation, entries);

@@ -21,7 +21,7 @@ export function MessageQuote({ conversationId, messageId, isOwn }: MessageQuoteP
       disabled={isGone}
       onClick={() => jumpTo(conversationId, messageId)}
       className={cn(
-        '-mx-1.5 mb-1 block w-[calc(100%+0.75rem)] min-w-40 rounded-r-lg rounded-l-sm border-primary/70 border-l-2 px-2.5 py-1 text-left text-sm transition-colors duration-120',
+        '-mx-1.5 mb-1 block w-[calc(100%+0.75rem)] min-w-40 rounded-s-sm rounded-e-lg border-primary/70 border-s-2 px-2.5 py-1 text-start text-sm transition-colors duration-120',
         isOwn ? 'bg-background/45 hover:bg-background/70' : 'bg-background/60 hover:bg-background/90',
       )}
     >

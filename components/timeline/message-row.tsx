@@ -61,11 +61,11 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
       className={cn(
         'group/row relative scroll-my-12 rounded-lg pt-0.5 outline-offset-[-2px] data-flash:animate-flash coarse:[-webkit-touch-callout:none]',
         opensGroup && 'pt-3',
-        isOwn ? 'pl-[12%] md:pl-[18%]' : 'pr-[6%] pl-10 md:pr-[18%] md:pl-11',
+        isOwn ? 'ps-[12%] md:ps-[18%]' : 'pe-[6%] ps-10 md:pe-[18%] md:ps-11',
       )}
     >
       {opensGroup && (
-        <header className={cn('mb-1 flex items-baseline gap-2 text-xs', isOwn ? 'justify-end pr-1' : 'pl-1')}>
+        <header className={cn('mb-1 flex items-baseline gap-2 text-xs', isOwn ? 'justify-end pe-1' : 'ps-1')}>
           {!isOwn && (
             <span className="truncate font-medium text-foreground" dir="auto">
               {name}
@@ -81,18 +81,18 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
         </header>
       )}
       {opensGroup && !isOwn && (
-        <span className="absolute top-3 left-0">
+        <span className="absolute top-3 start-0">
           <PersonAvatar name={name} avatarUrl={author?.avatarUrl ?? null} className="size-8 text-xs" />
         </span>
       )}
-      <div className={cn('relative w-fit max-w-full', isOwn && 'ml-auto')}>
+      <div className={cn('relative w-fit max-w-full', isOwn && 'ms-auto')}>
         <MessageBubble entry={entry} isOwn={isOwn} opensGroup={opensGroup} closesGroup={closesGroup} />
         <div
           className={cn(
             'absolute z-10 flex items-center gap-1.5 coarse:bottom-full coarse:mb-1',
             isOwn
-              ? 'flex-row-reverse pointer-fine:right-full pointer-fine:mr-1.5 coarse:right-0'
-              : 'pointer-fine:left-full pointer-fine:ml-1.5 coarse:left-0',
+              ? 'flex-row-reverse pointer-fine:end-full pointer-fine:me-1.5 coarse:end-0'
+              : 'pointer-fine:start-full pointer-fine:ms-1.5 coarse:start-0',
             'pointer-fine:top-1/2 pointer-fine:-translate-y-1/2',
           )}
         >
@@ -116,7 +116,7 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
           <Pin
             className={cn(
               'absolute -top-1.5 size-3.5 fill-current text-primary',
-              isOwn ? '-left-1.5' : '-right-1.5',
+              isOwn ? '-start-1.5' : '-end-1.5',
             )}
             aria-label="Pinned"
           />

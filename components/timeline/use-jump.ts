@@ -3,6 +3,7 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { toast } from '@/components/ui/toast.ts';
 import { useChatClient } from '@/lib/chat/react.tsx';
+import { selectTimeline } from '@/lib/chat/selectors.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { flash } from './flash.ts';
 import { jumps, jumpTo } from './jump.ts';
@@ -11,7 +12,7 @@ import type { TimelineRow } from './timeline-rows.ts';
 /** As long as a list takes to measure the rows around the place it has come to. */
 const SETTLING_FRAMES = 6;
 
-/** Follows jumps, and the message an address names (`?m=<id>`). Fetches history as far back as it takes. */
+/** Follows jumps, and the message an address names (`?m=<id>`). Fetches what lies there. */
 export function useJump(
   conversationId: string,
   rows: readonly TimelineRow[],
@@ -28,7 +29,7 @@ export function useJump(
   useEffect(() => {
     if (!target) return;
     const isHere = () =>
-      client.store.getState().threads[conversationId]?.messages.some(({ id }) => id === target.id);
+      selectTimeline(client.store.getState(), conversationId).some(({ id }) => id === target.id);
     if (isHere()) return;
     let isWanted = true;
     client

@@ -3,6 +3,7 @@ import { requestForMessage } from '@/components/message-actions/message-request.
 import { mayEdit } from '@/components/message-actions/message-rights.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChatClient } from '@/lib/chat/react.tsx';
+import { selectTimeline } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { moveBetweenMessages } from './move-between-messages.ts';
 
@@ -18,9 +19,9 @@ export function useMessageKeys(conversation: Conversation) {
     const row = document.activeElement as HTMLElement | null;
     const id = row?.dataset.messageId;
     if (!row || !id || event.metaKey || event.ctrlKey || event.altKey) return;
-    const thread = client.store.getState().threads[conversation.id];
-    const message = thread?.messages.find((candidate) => candidate.id === id);
-    if (!message || message.deleted_at !== null) return;
+    const shown = selectTimeline(client.store.getState(), conversation.id);
+    const message = shown.find((candidate) => candidate.id === id);
+    if (!message || 'state' in message || message.deleted_at !== null) return;
     const box = row.getBoundingClientRect();
     if (event.key === 'Enter') {
       requestForMessage({ kind: 'menu', message, anchor: { x: box.left + 48, y: box.bottom } });

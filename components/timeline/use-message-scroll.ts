@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useFar } from './use-far.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** Closer to the end than this counts as reading the newest message. */
@@ -13,7 +14,16 @@ export const TIMELINE_TOP_PX = 44;
  * The scroll behaviour of a conversation: opens at the unread divider or else at the end, follows new messages only when
  * at the end, and keeps what is being read still when older pages arrive above.
  */
-export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, rows: readonly TimelineRow[]) {
+export function useMessageScroll(
+  scroller: RefObject<HTMLDivElement | null>,
+  conversationId: string,
+  rows: readonly TimelineRow[],
+) {
+  const end = useRef(() => {});
+  const { isFar, toEnd } = useFar(
+    conversationId,
+    useCallback(() => end.current(), []),
+  );
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -23,20 +33,21 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
     // Scrolling writes positions itself instead of rendering; the list must then not write them.
     directDomUpdates: true,
     anchorTo: 'end',
-    followOnAppend: true,
+    // What follows a place far back is history being loaded, not news.
+    followOnAppend: !isFar,
     scrollEndThreshold: END_PX,
     overscan: 8,
     paddingStart: TIMELINE_TOP_PX,
     paddingEnd: 8,
     scrollPaddingStart: TIMELINE_TOP_PX,
   });
-  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
+  end.current = () => virtualizer.scrollToEnd();
 
   // Assumed until the first look only where it will come true: being at the end marks messages read.
-  const [isAtEnd, setAtEnd] = useState(() => dividerIn(rows) < 0);
+  const [isBelow, setBelow] = useState(() => dividerIn(rows) < 0);
   const look = useCallback(() => {
     const element = scroller.current;
-    if (element) setAtEnd(element.scrollHeight - element.clientHeight - element.scrollTop <= END_PX);
+    if (element) setBelow(element.scrollHeight - element.clientHeight - element.scrollTop <= END_PX);
   }, [scroller]);
 
   // The first position is right once rows are measured, two frames later; nobody should see it being found.
@@ -56,6 +67,7 @@ export function useMessageScroll(scroller: RefObject<HTMLDivElement | null>, row
     );
   }, [rows, virtualizer, toEnd, look]);
 
+  const isAtEnd = isBelow && !isFar;
   useStayAtEnd(scroller, isAtEnd, toEnd);
   return { virtualizer, isAtEnd, isSettled, onScroll: look, toEnd };
 }

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useChat } from '@/lib/chat/react.tsx';
-import { selectTimeline } from '@/lib/chat/selectors.ts';
+import { hasOlderMessages, selectTimeline } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { keepRow, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { useFirstUnread } from './use-first-unread.ts';
@@ -8,7 +8,7 @@ import { useFirstUnread } from './use-first-unread.ts';
 /** The rows of an open conversation, in step with the store. */
 export function useTimeline(conversation: Conversation) {
   const entries = useChat((state) => selectTimeline(state, conversation.id));
-  const hasOlder = useChat((state) => state.threads[conversation.id]?.hasOlder ?? false);
+  const hasOlder = useChat((state) => hasOlderMessages(state, conversation.id));
   const firstUnreadId = useFirstUnread(conversation, entries, hasOlder);
   const pageStarts = useRef(new Set<string>());
   const oldest = entries[0];

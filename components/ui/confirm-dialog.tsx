@@ -28,7 +28,7 @@ export function ConfirmDialog({
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent role="alertdialog" className="max-w-sm p-5">
-        <DialogTitle className="pr-8">{title}</DialogTitle>
+        <DialogTitle className="pe-8">{title}</DialogTitle>
         <DialogDescription className="mt-1.5 text-pretty">{children}</DialogDescription>
         <footer className="mt-5 flex justify-end gap-2">
           <Button variant="ghost" onClick={onClose}>

@@ -32,7 +32,7 @@ export function DialogClose({ className }: { className?: string }) {
   return (
     <DialogPrimitive.Close
       className={cn(
-        'absolute top-3.5 right-3.5 coarse:top-2 coarse:right-2 flex size-8 items-center justify-center rounded-md text-muted-foreground transition-colors hover:bg-accent hover:text-foreground coarse:size-11',
+        'absolute top-3.5 end-3.5 coarse:top-2 coarse:end-2 flex size-8 items-center justify-center rounded-md text-muted-foreground transition-colors hover:bg-accent hover:text-foreground coarse:size-11',
         className,
       )}
     >

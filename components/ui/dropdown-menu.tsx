@@ -45,9 +45,9 @@ export function DropdownMenuRadioItem({
   ...props
 }: ComponentProps<typeof MenuPrimitive.RadioItem>) {
   return (
-    <MenuPrimitive.RadioItem className={cn(item, 'pr-8', className)} {...props}>
+    <MenuPrimitive.RadioItem className={cn(item, 'pe-8', className)} {...props}>
       {children}
-      <MenuPrimitive.ItemIndicator className="absolute right-2.5">
+      <MenuPrimitive.ItemIndicator className="absolute end-2.5">
         <Check className="text-primary!" aria-hidden />
       </MenuPrimitive.ItemIndicator>
     </MenuPrimitive.RadioItem>

@@ -14,8 +14,8 @@ export function SheetContent({
       <DialogOverlay />
       <DialogPrimitive.Content
         className={cn(
-          'fixed inset-y-0 right-0 z-50 flex w-[min(21.25rem,calc(100%-2.5rem))] flex-col border-l bg-popover text-popover-foreground shadow-float outline-none duration-180 ease-out',
-          'data-[state=closed]:slide-out-to-right data-[state=open]:slide-in-from-right data-[state=closed]:animate-out data-[state=open]:animate-in',
+          'fixed inset-y-0 end-0 z-50 flex w-[min(21.25rem,calc(100%-2.5rem))] flex-col border-s bg-popover text-popover-foreground shadow-float outline-none duration-180 ease-out',
+          'data-[state=closed]:slide-out-to-end data-[state=open]:slide-in-from-end data-[state=closed]:animate-out data-[state=open]:animate-in',
           className,
         )}
         {...props}
