@@ -1,8 +1,10 @@
+import { applyFar, mergedFar, met, withoutFar } from './apply-far.ts';
 import { applySending } from './apply-sending.ts';
 import type { ThreadChange } from './change.ts';
 import { mergeMessages } from './message-window.ts';
 import { noteAllUpTo, noteChange } from './thread-feed.ts';
 import type { Message, Receipt, Thread } from './types.ts';
+import { windowFloor } from './window-floor.ts';
 
 /** Messages kept when nobody looks at the conversation any more. */
 const KEPT_WHEN_CLOSED = 100;
@@ -19,6 +21,9 @@ export const emptyThread: Thread = {
   hasOlder: false,
   olderStatus: 'idle',
   olderAsked: 0,
+  far: null,
+  farStatus: 'idle',
+  farAsked: 0,
   receipts: {},
   typing: [],
   here: [],
@@ -41,6 +46,11 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
       return olderLoaded(thread, change.messages, change.asked, change.hasOlder);
     case 'older_failed':
       return { ...thread, olderStatus: 'error', strays: [] };
+    case 'far_requested':
+    case 'far_loaded':
+    case 'far_failed':
+    case 'far_left':
+      return applyFar(thread, change);
     case 'message_changed':
       return changesApplied(thread, [change.message]);
     case 'changes_synced':
@@ -61,11 +71,6 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
   }
 }
 
-/** Lowest seq that belongs to the window; everything at or above it is loaded. */
-export function windowFloor(thread: Thread): number {
-  return thread.hasOlder ? (thread.messages[0]?.seq ?? 0) : 0;
-}
-
 /**
  * A page holds every change up to the latest one seen in it, because changes become visible in their order. The answer
  * may be old (asked for before a conversation was closed and opened again): what page and window both reach is kept, so
@@ -76,7 +81,8 @@ function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean, upTo = 0
   const floor = Math.max(windowFloor(thread), bottom);
   const rows = [...thread.messages, ...thread.strays, ...page].filter((message) => message.seq >= floor);
   const loaded: Thread = {
-    ...thread,
+    // The feed passes over changes that a window apart from this page has not seen.
+    ...withoutFar(thread),
     ...noteAllUpTo(pickFeed(thread), Math.max(upTo, latestChange(page))),
     status: 'ready',
     problem: null,
@@ -95,7 +101,7 @@ function olderLoaded(thread: Thread, page: Message[], asked: number, hasOlder: b
   const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const strays = thread.strays.filter((message) => message.seq >= floor);
   const messages = mergeMessages(thread.messages, [...page, ...strays]);
-  return { ...thread, messages, strays: [], hasOlder, olderStatus: 'idle' };
+  return met({ ...thread, messages, strays: [], hasOlder, olderStatus: 'idle' });
 }
 
 function changesApplied(thread: Thread, rows: Message[]): Thread {
@@ -118,10 +124,11 @@ function merged(thread: Thread, rows: Message[]): Thread {
     return { ...thread, strays: mergeMessages(thread.strays, rows) as Message[] };
   const floor = windowFloor(thread);
   const inside = rows.filter((row) => row.seq >= floor);
-  const below = thread.olderStatus === 'loading' ? rows.filter((row) => row.seq < floor) : [];
+  const isAsking = thread.olderStatus === 'loading' || thread.farStatus === 'loading';
+  const below = isAsking ? rows.filter((row) => row.seq < floor) : [];
   const messages = mergeMessages(thread.messages, inside);
   const strays = mergeMessages(thread.strays, below);
-  return { ...thread, messages, strays };
+  return { ...thread, messages, strays, far: mergedFar(thread, rows) };
 }
 
 /** Bubbles whose echo has come are gone; so is the writer's "typing". */
@@ -164,7 +171,7 @@ function hereChanged(thread: Thread, userIds: string[]): Thread {
 }
 
 function closed(thread: Thread): Thread {
-  const quiet = { ...thread, typing: [], here: [] };
+  const quiet = { ...withoutFar(thread), typing: [], here: [] };
   if (thread.messages.length <= KEPT_WHEN_CLOSED) return quiet;
   return {
     ...quiet,

@@ -66,6 +66,15 @@ interface Complete {
   upTo?: number;
 }
 
+/** What happens to the window around a place far back; `asked` is the number of the request it answers. */
+export type FarChange =
+  | { type: 'far_requested' }
+  /** `isFresh`: a place of its own, else a page beside what is there. `hasOlder`: as before when absent. */
+  | { type: 'far_loaded'; messages: Message[]; asked: number; isFresh: boolean; hasOlder?: boolean }
+  | { type: 'far_failed'; asked: number }
+  /** Back to the newest messages. */
+  | { type: 'far_left' };
+
 /** Changes to one conversation's thread; each names it. */
 export type ThreadChange = { conversation_id: string } & (
   | { type: 'thread_opened' }
@@ -77,6 +86,7 @@ export type ThreadChange = { conversation_id: string } & (
   /** The page before the window; ignored unless it answers request number `asked` and the window has not moved. */
   | { type: 'older_loaded'; messages: Message[]; asked: number; hasOlder: boolean }
   | { type: 'older_failed' }
+  | FarChange
   /** A message was created, edited, deleted or acknowledged: its row as it is now. */
   | { type: 'message_changed'; message: Message }
   /** An answer of `sync_conversation`: rows in the order of their changes, none between them left out. */

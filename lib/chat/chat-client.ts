@@ -53,8 +53,12 @@ export interface ChatClient {
   openConversation(conversationId: string): () => void;
   /** Tries a conversation that failed to load again ("Try again" on `thread.status === 'error'`). */
   refreshConversation(conversationId: string): Promise<void>;
-  /** Loads the 50 messages before the window; concurrent calls are one. */
+  /** Loads the 50 messages before the window that is looked at; concurrent calls are one. */
   loadOlderMessages(conversationId: string): Promise<void>;
+  /** Loads the 50 messages after a place far back (`thread.far`), until they meet the newest ones. */
+  loadNewerMessages(conversationId: string): Promise<void>;
+  /** Leaves a place far back for the newest messages. */
+  showNewest(conversationId: string): void;
   /**
    * Shows the message at once, stores it and sends it in order.
    * @returns the message's id (uuid v7).
@@ -149,6 +153,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     return id;
   }
 
+  function verbs(): Promise<OnDemand> {
+    onDemand ??= import('./on-demand.ts').then(({ createOnDemand }) => createOnDemand(context));
+    return onDemand;
+  }
+
+  const isFar = (id: string) => Boolean(store.getState().threads[id]?.far);
+  const loadFar = async (id: string, side: 'older' | 'newer') => (await verbs()).loadFar(id, side);
+
   return {
     store,
     start() {
@@ -163,15 +175,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     loadMoreConversations: inbox.loadMore,
     openConversation: (id) => open.acquire(id),
     refreshConversation: (id) => open.resync(id),
-    loadOlderMessages: (id) => loadOlderPage(context, id),
+    loadOlderMessages: (id) => (isFar(id) ? loadFar(id, 'older') : loadOlderPage(context, id)),
+    loadNewerMessages: async (id) => (isFar(id) ? loadFar(id, 'newer') : undefined),
+    showNewest: (id) => dispatch({ type: 'far_left', conversation_id: id }),
     sendMessage(id, content, { replyTo, extras } = {}) {
       open.typing(id, false);
       return outbox.write(id, content, replyTo ?? null, extras);
     },
-    onDemand() {
-      onDemand ??= import('./on-demand.ts').then(({ createOnDemand }) => createOnDemand(context));
-      return onDemand;
-    },
+    onDemand: verbs,
     retryMessage: (id) => outbox.retry(id),
     discardMessage: (id) => outbox.discard(id),
     markRead: marks.read,

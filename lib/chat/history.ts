@@ -1,8 +1,8 @@
 import { toProblem } from '../errors/to-problem.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
-import { windowFloor } from './apply-thread.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Message } from './types.ts';
+import { windowFloor } from './window-floor.ts';
 
 const PAGE = 50;
 const SYNC_PAGE = 200;

@@ -1,11 +1,11 @@
 import { watchBrowser } from '../realtime/browser-signals.ts';
-import { windowFloor } from './apply-thread.ts';
 import type { Change } from './change.ts';
 import type { ChatContext } from './chat-context.ts';
 import { fetchRecent } from './fetch-recent.ts';
 import type { KeptStore, KeptThread } from './kept-store.ts';
 import { selectInbox } from './selectors.ts';
 import type { Conversation, Thread } from './types.ts';
+import { windowFloor } from './window-floor.ts';
 
 const KEPT_ROWS = 50;
 const KEPT_MESSAGES = 100;

@@ -1,14 +1,16 @@
 import { EyrieError } from '../errors/eyrie-error.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
-import { windowFloor } from './apply-thread.ts';
 import type { ChatContext } from './chat-context.ts';
+import { openFarWindow } from './far-window.ts';
 import { loadOlderPage } from './history.ts';
-import type { Message, Thread } from './types.ts';
+import type { Message } from './types.ts';
+import { windowFloor } from './window-floor.ts';
 
-const BIG_PAGE = 200;
+/** As much as one request fetches: what is nearer joins the window, what is farther gets one of its own. */
+const NEAR = 200;
 
 /**
- * Loads history back to a message, in big pages, so that the window stays without gaps.
+ * Has a message shown: by loading back to it where it is near, else in a window around it.
  * @throws EyrieError NOMSG when it is not there or not to be seen, NETWK when a page did not come.
  */
 export async function reachMessage(
@@ -16,26 +18,23 @@ export async function reachMessage(
   conversationId: string,
   messageId: string,
 ): Promise<void> {
-  const { supabase, store } = context;
+  const { supabase, store, dispatch } = context;
   const rows = await callRpc<Message[]>(supabase, 'get_message_context', {
     message_id: messageId,
     page_size: 2,
   });
   const target = rows.find((row) => row.id === messageId);
   if (!target || target.conversation_id !== conversationId) throw new EyrieError('NOMSG', 'refused');
-  const thread = () => store.getState().threads[conversationId];
   await settled(context, conversationId);
-  for (let before = thread(); isShort(before, target.seq); before = thread()) {
-    await loadOlderPage(context, conversationId, BIG_PAGE);
-    await settled(context, conversationId);
-    const after = thread();
-    if (after && before && windowFloor(after) >= windowFloor(before))
-      throw new EyrieError('NETWK', 'unreachable');
-  }
-}
-
-function isShort(thread: Thread | undefined, seq: number): boolean {
-  return thread?.hasOlder === true && windowFloor(thread) > seq;
+  const thread = store.getState().threads[conversationId];
+  const distance = thread ? windowFloor(thread) - target.seq : 0;
+  if (distance > NEAR) return openFarWindow(context, conversationId, messageId);
+  if (thread?.far) dispatch({ type: 'far_left', conversation_id: conversationId });
+  if (distance <= 0) return;
+  await loadOlderPage(context, conversationId, NEAR);
+  await settled(context, conversationId);
+  const after = store.getState().threads[conversationId];
+  if (after && windowFloor(after) > target.seq) throw new EyrieError('NETWK', 'unreachable');
 }
 
 /** Waits until no older page is on its way. */

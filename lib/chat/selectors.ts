@@ -17,16 +17,23 @@ const timelines = new WeakMap<
 const inboxes = new WeakMap<ChatState['conversations'], readonly Conversation[]>();
 const archives = new WeakMap<ChatState['conversations'], readonly Conversation[]>();
 
-/** Stored then pending messages of a conversation; the same array until one of them changes. */
+/** Stored then pending messages of a conversation, or those far back that are looked at; the same array until one of them changes. */
 export function selectTimeline(state: ChatState, conversationId: string): readonly TimelineEntry[] {
   const thread = state.threads[conversationId];
   if (!thread) return NOTHING;
+  if (thread.far) return thread.far.messages;
   if (thread.pending.length === 0) return thread.messages;
   const known = timelines.get(thread.pending);
   if (known?.messages === thread.messages) return known.timeline;
   const timeline = [...thread.messages, ...thread.pending];
   timelines.set(thread.pending, { messages: thread.messages, timeline });
   return timeline;
+}
+
+/** Whether there are messages before those of `selectTimeline`. */
+export function hasOlderMessages(state: ChatState, conversationId: string): boolean {
+  const thread = state.threads[conversationId];
+  return (thread?.far ?? thread)?.hasOlder ?? false;
 }
 
 /** Conversations for the list: pinned first, then newest activity; archived ones left out. Stable identity. */

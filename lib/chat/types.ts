@@ -207,12 +207,23 @@ export interface Thread {
   olderStatus: 'idle' | 'loading' | 'error';
   /** How many older pages have been asked for: tells a late answer from the awaited one. */
   olderAsked: number;
+  /** Messages around a place far back that is being looked at instead of `messages`, until both meet. */
+  far: FarWindow | null;
+  farStatus: 'idle' | 'loading' | 'error';
+  /** As `olderAsked`, for `far`. */
+  farAsked: number;
   /** Read and delivered watermarks by user id, own included. */
   receipts: Readonly<Record<string, Receipt>>;
   /** User ids of the others who are typing now. */
   typing: readonly string[];
   /** User ids of those who have this conversation open now (own included once joined). */
   here: readonly string[];
+}
+
+/** A gapless stretch of a conversation apart from its newest one. Ascending by `seq`. */
+export interface FarWindow {
+  messages: readonly Message[];
+  hasOlder: boolean;
 }
 
 export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';

@@ -1,7 +1,7 @@
-import { windowFloor } from './apply-thread.ts';
 import { indexOfSeq } from './message-window.ts';
 import { hasGap } from './thread-feed.ts';
 import type { Conversation, Message, Thread } from './types.ts';
+import { windowFloor } from './window-floor.ts';
 
 /** As the server counts: not one's own, not deleted, not what happened to the conversation. */
 function counts({ sender_id, deleted_at, type }: Message, userId: string): boolean {

@@ -1,7 +1,7 @@
 import { apply, initialState } from '../../../lib/chat/apply.ts';
-import { windowFloor } from '../../../lib/chat/apply-thread.ts';
 import type { Change } from '../../../lib/chat/change.ts';
 import type { Message, Thread } from '../../../lib/chat/types.ts';
+import { windowFloor } from '../../../lib/chat/window-floor.ts';
 import { ME, OTHER, ROOM, World } from './world.ts';
 
 const PAGE = 4;
@@ -58,6 +58,9 @@ export class Run {
     else if (kind === 'ask row') this.answers.push(this.row());
     else if (kind === 'ask page') this.answers.push(this.page());
     else if (kind === 'ask older' && thread?.hasOlder && thread.olderStatus !== 'loading') this.askOlder();
+    else if (kind === 'ask far') this.askFar(some);
+    else if (kind === 'ask far older' || kind === 'ask far newer') this.askFarPage(kind === 'ask far older');
+    else if (kind === 'leave far') this.apply({ type: 'far_left', conversation_id: ROOM });
     else if (kind === 'ask sync' && thread?.status === 'ready') this.answers.push(this.sync());
     else if (kind === 'answer') this.answer(pick);
     else if (kind === 'news') this.news();
@@ -102,6 +105,32 @@ export class Run {
     const asked = this.thread.olderAsked;
     const change = { type: 'older_loaded', conversation_id: ROOM, messages, asked } as const;
     this.answers.push({ ...change, hasOlder: hasOlder(messages) });
+  }
+
+  /** A place anywhere, as a jump asks for it. */
+  askFar(seq: number): void {
+    const around = this.world.visible().filter((row) => Math.abs(row.seq - seq) <= PAGE / 2);
+    if (this.state.threads[ROOM]?.status !== 'ready' || around.length === 0) return;
+    this.#answerFar(around, true, hasOlder(around));
+  }
+
+  askFarPage(isOlder: boolean): void {
+    const { far, farStatus } = this.state.threads[ROOM] ?? {};
+    if (!far || farStatus === 'loading') return;
+    const after = far.messages.at(-1)?.seq ?? 0;
+    const page = isOlder
+      ? this.world.newestPage(PAGE, far.messages[0]?.seq)
+      : this.world
+          .visible()
+          .filter((row) => row.seq > after)
+          .slice(0, PAGE);
+    this.#answerFar(page, false, isOlder ? hasOlder(page) : undefined);
+  }
+
+  #answerFar(messages: Message[], isFresh: boolean, hasOlder: boolean | undefined): void {
+    this.apply({ type: 'far_requested', conversation_id: ROOM });
+    const asked = this.thread.farAsked;
+    this.answers.push({ type: 'far_loaded', conversation_id: ROOM, messages, asked, isFresh, hasOlder });
   }
 
   sync(): Change & { type: 'changes_synced' } {
