@@ -30,6 +30,46 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"context_participants": {
+                  Row: {
+                    "added_at": string,"context_id": string,"context_type": string,"role": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added_at"?: string,"context_id": string,"context_type": string,"role": string,"user_id": string
+                  }
+                  Update: {
+                    "added_at"?: string,"context_id"?: string,"context_type"?: string,"role"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "context_participants_context_fkey"
+      columns: ["context_type","context_id"]
+isOneToOne: false
+      referencedRelation: "contexts"
+      referencedColumns: ["context_type","context_id"]
+    },{
+      foreignKeyName: "context_participants_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"contexts": {
+                  Row: {
+                    "context_id": string,"context_type": string,"created_at": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "context_id": string,"context_type": string,"created_at"?: string,"title": string
+                  }
+                  Update: {
+                    "context_id"?: string,"context_type"?: string,"created_at"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"conversation_members": {
                   Row: {
                     "archived_at": string | null,"conversation_id": string,"joined_at": string,"last_delivered_seq": number,"last_read_at": string | null,"last_read_seq": number,"left_at": string | null,"muted_until": string | null,"notify_level": string,"pinned_at": string | null,"role": string,"unread_from_seq": number | null,"user_id": string,"visible_from_seq": number
@@ -69,6 +109,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "conversations_context_fkey"
+      columns: ["context_type","context_id"]
+isOneToOne: true
+      referencedRelation: "contexts"
+      referencedColumns: ["context_type","context_id"]
+    },{
       foreignKeyName: "conversations_created_by_fkey"
       columns: ["created_by"]
 isOneToOne: false
@@ -514,6 +560,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"support_requests": {
+                  Row: {
+                    "assigned_to": string | null,"closed_at": string | null,"conversation_id": string,"created_at": string,"requester_id": string,"taken_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_to"?: string | null,"closed_at"?: string | null,"conversation_id": string,"created_at"?: string,"requester_id": string,"taken_at"?: string | null
+                  }
+                  Update: {
+                    "assigned_to"?: string | null,"closed_at"?: string | null,"conversation_id"?: string,"created_at"?: string,"requester_id"?: string,"taken_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "support_requests_assigned_to_fkey"
+      columns: ["assigned_to"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "support_requests_conversation_id_fkey"
+      columns: ["conversation_id"]
+isOneToOne: true
+      referencedRelation: "conversations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "support_requests_requester_id_fkey"
+      columns: ["requester_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"user_notification_preferences": {
                   Row: {
                     "category": string,"channel": string,"enabled": boolean,"updated_at": string,"user_id": string
@@ -633,6 +711,9 @@ isOneToOne: false
 { Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: {
               "attempt": number,"channel": string,"content": Json,"delivery_id": string,"priority": number,"provider": string,"target": Json,"ttl_seconds": number
             }[]
+                           },
+"close_support_conversation":
+{ Args: { "conversation_id": string }; Returns: undefined
                            },
 "complete_notification_deliveries":
 { Args: { "results": Json,"worker": string }; Returns: number
@@ -835,6 +916,11 @@ isOneToOne: false
               "avatar_url": string,"blocked_at": string,"full_name": string,"id": string
             }[]
                            },
+"list_contexts":
+{ Args: { "before_at"?: string,"before_id"?: string,"before_type"?: string,"context_id"?: string,"context_type"?: string,"page_size"?: number }; Returns: {
+              "context_id": string,"context_type": string,"conversation_id": string,"last_message_at": string,"role": string,"title": string,"unread_count": number
+            }[]
+                           },
 "list_conversations":
 { Args: { "archived"?: boolean,"before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
               "archived_at": string,"attachments_allowed": boolean,"avatar_path": string,"change_seq": number,"draft": Json,"edits_allowed": boolean,"epoch": number,"history_visibility": string,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"my_role": string,"notify_level": string,"pinned_at": string,"receipts_enabled": boolean,"title": string,"unread_count": number
@@ -949,6 +1035,9 @@ isOneToOne: false
               "created_at": string,"device_id": string,"health": string,"id": string,"last_failed_at": string,"last_failure": string,"last_sent_at": string,"provider": string,"sentence": string,"updated_at": string,"user_agent": string
             }[]
                            },
+"list_saved_ids":
+{ Args: { "message_ids": (string)[] }; Returns: string[]
+                           },
 "list_saved_messages":
 { Args: { "before_at"?: string,"before_id"?: string,"page_size"?: number }; Returns: {
               "conversation_id": string,"message": Json,"saved_at": string
@@ -957,6 +1046,11 @@ isOneToOne: false
 "list_scheduled_messages":
 { Args: { "conversation_id"?: string }; Returns: {
               "content": string,"conversation_id": string,"created_at": string,"failed_code": string,"id": string,"mentions": (string)[],"mentions_everyone": boolean,"reply_to": string,"send_at": string,"silent": boolean
+            }[]
+                           },
+"list_support_queue":
+{ Args: { "page_size"?: number }; Returns: {
+              "avatar_url": string,"conversation_id": string,"created_at": string,"full_name": string,"last_message": string,"requester_id": string
             }[]
                            },
 "list_withheld_notifications":
@@ -1029,6 +1123,9 @@ isOneToOne: false
                            },
 "preview_notification_template":
 { Args: { "body": string,"html"?: string,"key": string,"title": string }; Returns: Json
+                           },
+"put_context":
+{ Args: { "context_id": string,"context_type": string,"participants": Json,"title": string }; Returns: undefined
                            },
 "put_notification_preferences":
 { Args: { "preferences": Json }; Returns: undefined
@@ -1144,6 +1241,36 @@ isOneToOne: false
 "send_test_notification":
 { Args: { "channels"?: (string)[] }; Returns: string
                            },
+"send_to_context":
+{ Args: { "content": string,"context_id": string,"context_type": string,"id": string }; Returns: {
+              "attachments": NonNullable<Json>,
+"change_seq": number,
+"content": string,
+"conversation_id": string,
+"created_at": string,
+"deleted_at": string | null,
+"edited_at": string | null,
+"forwarded_from": string | null,
+"id": string,
+"is_deleted": boolean,
+"mentions": (string)[],
+"mentions_everyone": boolean,
+"metadata": NonNullable<Json>,
+"pinned_at": string | null,
+"pinned_by": string | null,
+"reactions": NonNullable<Json>,
+"reply_to": string | null,
+"sender_id": string | null,
+"seq": number,
+"silent": boolean,
+"type": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "seq_at":
 { Args: { "at": string,"conversation_id": string }; Returns: number
                            },
@@ -1170,6 +1297,9 @@ isOneToOne: false
                            },
 "start_notification_campaign":
 { Args: { "campaign_id": string,"scheduled_at"?: string }; Returns: undefined
+                           },
+"start_support_conversation":
+{ Args: Record<PropertyKey, never>; Returns: string
                            },
 "sync_conversation":
 { Args: { "conversation_id": string,"page_size"?: number,"since": number }; Returns: {
@@ -1205,6 +1335,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: {
               "attachment_id": string,"path": string
             }[]
+                           },
+"take_support_conversation":
+{ Args: { "conversation_id": string }; Returns: undefined
                            },
 "toggle_reaction":
 { Args: { "emoji": string,"message_id": string }; Returns: {

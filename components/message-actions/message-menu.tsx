@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import { startEdit, startReply } from '@/components/composer/composer-mode.ts';
 import { useMe } from '@/components/people/me-context.tsx';
+import { useIsSaved } from '@/components/saved/saved-marks.ts';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -26,7 +27,7 @@ import { useChat } from '@/lib/chat/react.tsx';
 import type { Message } from '@/lib/chat/types.ts';
 import { type Anchor, closeRequest, focusMessage, requestForMessage } from './message-request.ts';
 import { mayDelete, mayEdit } from './message-rights.ts';
-import { isSaved, useMessageVerbs } from './use-message-verbs.ts';
+import { useMessageVerbs } from './use-message-verbs.ts';
 
 interface Choice {
   label: string;
@@ -40,8 +41,8 @@ export function MessageMenu({ message, anchor }: { message: Message; anchor: Anc
   const me = useMe();
   const conversation = useChat((state) => state.conversations[message.conversation_id]);
   const verbs = useMessageVerbs();
+  const saved = useIsSaved(message.id);
   if (!conversation) return null;
-  const saved = isSaved(message.id);
   const open = (kind: 'forward' | 'info' | 'report') => () => requestForMessage({ kind, message });
   const groups: (Choice | false)[][] = [
     [

@@ -1,17 +1,10 @@
 import { useMemo } from 'react';
+import { savedMarks } from '@/components/saved/saved-marks.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { MessageActions } from '@/lib/chat/message-actions.ts';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Message } from '@/lib/chat/types.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
-
-/** What was saved in this visit: rows of messages do not say. */
-const savedIds = new Set<string>();
-
-/** Whether the message was saved in this visit. */
-export function isSaved(messageId: string): boolean {
-  return savedIds.has(messageId);
-}
 
 /** The verbs of the menus: they show their effect at once, say what went wrong, and offer to undo what hurts. */
 export function useMessageVerbs() {
@@ -38,8 +31,7 @@ export function useMessageVerbs() {
       },
       async save(message: Message, saved: boolean) {
         if (!(await attempt((actions) => actions.save(message.id, saved)))) return;
-        if (saved) savedIds.add(message.id);
-        else savedIds.delete(message.id);
+        savedMarks.set(message.id, saved);
         void toast.done(saved ? 'Saved' : 'Removed from saved');
       },
       async copy(message: Message) {

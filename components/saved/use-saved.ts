@@ -4,6 +4,8 @@ import type { SavedMessage } from '@/lib/chat/types.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 
+import { savedMarks } from './saved-marks.ts';
+
 const PAGE = 20;
 
 /** The saved messages, page by page, and taking one out. */
@@ -38,6 +40,7 @@ export function useSaved() {
   async function setSaved(row: SavedMessage, saved: boolean) {
     const { messages } = await client.onDemand();
     await messages.save(row.message.id, saved);
+    savedMarks.set(row.message.id, saved);
     if (saved) await load([]);
     else setRows((before) => before?.filter(({ message }) => message.id !== row.message.id) ?? null);
   }

@@ -19,6 +19,8 @@ export interface MessageActions {
   /** Pins for everybody in the conversation. */
   pin(message: Message, pinned: boolean): Promise<void>;
   save(messageId: string, saved: boolean): Promise<void>;
+  /** Those of these messages that I have saved. */
+  areSaved(messageIds: string[]): Promise<string[]>;
   /** @returns the id of the copy. */
   forward(messageId: string, conversationId: string): Promise<string>;
   /** What it said before, first wording first. */
@@ -69,6 +71,7 @@ export function createMessageActions({ supabase, userId, dispatch }: ChatContext
       const guess = { pinned_at: pinned ? now() : null, pinned_by: pinned ? userId : null };
       return change(message, guess, 'pin_message', { pinned });
     },
+    areSaved: (message_ids) => callRpc(supabase, 'list_saved_ids', { message_ids }),
     save: (message_id, saved) => callRpc(supabase, 'save_message', { message_id, saved }),
     async forward(message_id, conversation_id) {
       const id = mintMessageId();

@@ -88,3 +88,17 @@ test("saved messages are one's own, page by page, as long as they can be seen", 
     ).toEqual({ n: 2 });
   });
 });
+
+test('one learns which of the messages on the screen one has saved, and nothing of what others have', async () => {
+  await rolledBack(async (scene) => {
+    const id = await makeGroup(scene, mentor, [student]);
+    const [one, two] = [await say(scene, mentor, id, 'One'), await say(scene, mentor, id, 'Two')];
+    await rpc(scene, student, 'save_message', { message_id: one.id, saved: true });
+    const saved = async (actor: { id: string }, message_ids: string[]) =>
+      (await rpc(scene, actor, 'list_saved_ids', { message_ids })).map((row) => row.list_saved_ids);
+    expect(await saved(student, [two.id, one.id, crypto.randomUUID()])).toEqual([one.id]);
+    expect(await saved(mentor, [one.id, two.id])).toEqual([]);
+    const many = Array.from({ length: 201 }, () => crypto.randomUUID());
+    expect(await refusedRpc(scene, student, 'list_saved_ids', { message_ids: many })).toBe('NOPGE');
+  });
+});
