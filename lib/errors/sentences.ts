@@ -48,6 +48,11 @@ export const sentences: Readonly<Record<string, string>> = {
   BDHAS: 'Search for has:attachment, has:link or has:image.',
   BDSTX: 'Keep the status within 100 characters, and its end in the future.',
 
+  BDCTX: 'This booking or dispute cannot be kept as it is given.',
+  NOCTX: 'This is not available to you.',
+  NOSUP: 'Only support agents may do this.',
+  TAKEN: 'Somebody else has taken this request.',
+
   BDDIG: 'The digest can be off, hourly, daily or weekly.',
   BDQUI: 'Quiet hours need days and times such as 22:00, in at most 20 windows.',
   BDTOK: 'This link is incomplete or not one of ours. Open the settings instead.',

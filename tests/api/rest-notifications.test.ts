@@ -47,6 +47,8 @@ test('only admins send to an audience, under either name of the path', async () 
     body: 'All of it',
     audience: { user_ids: [stranger.id] },
     channels: ['in_app'],
+    // Far away: that it is sent when it is due, tests of campaigns prove.
+    scheduled_at: new Date(Date.now() + 86_400_000).toISOString(),
   };
   for (const path of [base, '/api/notifications']) {
     for (const voice of [sam, maya, nico]) {

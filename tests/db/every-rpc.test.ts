@@ -128,7 +128,8 @@ test('a stranger gets the same from each function for what is hidden and for wha
         await outcome(scene, cast.stranger, rpc, one ?? []),
         await outcome(scene, cast.stranger, rpc, other ?? []),
       ].map((text) => withoutIds(text, [hidden, missing]));
-      if (answers[0] !== answers[1]) differing.push([rpc.name, ...answers]);
+      // What is asked nothing can give nothing away, and may answer an id that it has just made.
+      if (rpc.parameters.length > 0 && answers[0] !== answers[1]) differing.push([rpc.name, ...answers]);
       expect([rpc.name, answers[0]]).not.toEqual([rpc.name, expect.stringContaining('A secret')]);
     }
     expect(differing).toEqual([]);

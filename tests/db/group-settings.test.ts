@@ -184,6 +184,7 @@ test('malformed values are refused and change nothing', async () => {
 
 test('context conversations begin without edits and files', async () => {
   await rolledBack(async ({ sql }) => {
+    await sql`insert into public.contexts (context_type, context_id, title) values ('booking', 'b-1', 'One')`;
     const [made] = await sql`
       insert into public.conversations (kind, context_type, context_id) values ('context', 'booking', 'b-1')
       returning edits_allowed, attachments_allowed, receipts_enabled`;

@@ -158,6 +158,7 @@ test('the other kinds are prepared: a context is one conversation, a direct one 
       () =>
         sql`insert into public.conversations (kind, context_type, context_id, direct_key)
         values (${kind}, ${type}, ${id}, ${key})`;
+    await sql`insert into public.contexts (context_type, context_id, title) values ('booking', '42', 'Forty-two')`;
     await make('context', 'booking', '42')();
     expect(await scene.refusal(make('context', 'booking', '42'))).toBe('23505');
     await make('support', null, null)();
