@@ -11,12 +11,14 @@ import { problemResponse } from './problem-response.ts';
 import { requireJson } from './require-json.ts';
 import { addChannelRoutes } from './routes/channels.ts';
 import { addChatRoutes } from './routes/chat.ts';
+import { addContextRoutes } from './routes/contexts.ts';
 import { addCsrfRoute } from './routes/csrf.ts';
 import { addNotificationRoutes } from './routes/notifications.ts';
 import { addPreferenceRoutes } from './routes/preferences.ts';
 import { addPresenceRoutes } from './routes/presence.ts';
 import { addPushTokenRoutes } from './routes/push-tokens.ts';
 import { addStatusRoute } from './routes/status.ts';
+import { addSupportRoutes } from './routes/support.ts';
 import { addThreadMessageRoutes } from './routes/thread-messages.ts';
 import { addThreadRoutes } from './routes/threads.ts';
 
@@ -98,6 +100,8 @@ export function createApi(settings: () => ServerEnv, log: Log = jsonLog): OpenAP
   for (const base of ['/api/chat/channels', '/api/chat/conversations', '/api/messages/conversations']) {
     addChannelRoutes(api, base);
   }
+  addSupportRoutes(api);
+  addContextRoutes(api);
   addThreadRoutes(api);
   addThreadMessageRoutes(api);
   addPresenceRoutes(api);

@@ -78,6 +78,12 @@ export async function sendMessage(
   return { ...(await withExtras(caller, [row])), next: null };
 }
 
+/** One message that was just sent. */
+export async function messageById(caller: Caller, id: string): Promise<MessagePage> {
+  const rows = await caller.rows<MessageRow>('messages', `select=${encodeURIComponent(columns)}&id=eq.${id}`);
+  return { ...(await withExtras(caller, rows)), next: null };
+}
+
 /** Everything up to a message, or all there is, is read. */
 export async function markRead(
   caller: Caller,

@@ -18,7 +18,8 @@ const operations: Operation[] = Object.entries(document.paths).flatMap(([path, m
   Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
 );
 const nowhere = '00000000-0000-4000-8000-000000000000';
-const filled = (path: string, id: string) => path.replace(/\{\w+\}/g, id);
+const filled = (path: string, id: string) =>
+  path.replace('{context_type}', 'booking').replace(/\{\w+\}/g, id);
 const writes = operations.filter(({ method }) => method !== 'GET');
 
 let cookie = '';
@@ -38,6 +39,7 @@ test('every path of the source documents is served', () => {
       'GET /api/chat/unread-count',
       'DELETE /api/chat/messages/{id}',
       'GET /api/chat/search',
+      'POST /api/chat/support',
       'POST /api/chat/channels',
       'GET /api/chat/channels/{id}/messages',
       'POST /api/notifications',
