@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react';
+import { CalendarCheck, LifeBuoy, Users } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { avatarTint } from '@/components/people/avatar-tint.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -10,18 +10,21 @@ import { cn } from '@/lib/utils.ts';
 
 const GroupPicture = lazy(async () => ({ default: (await import('./group-picture.tsx')).GroupPicture }));
 
+const marks = { direct: Users, group: Users, context: CalendarCheck, support: LifeBuoy };
+
 interface ConversationAvatarProps {
   conversation: Conversation;
   className?: string;
   dotClassName?: string;
 }
 
-/** The other person with their presence, or a group's picture or mark in the group's own tint. */
+/** The other person with their presence; else a group's picture, or the mark of the kind in a tint of its own. */
 export function ConversationAvatar({ conversation, className, dotClassName }: ConversationAvatarProps) {
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const presence = usePresence(other?.user_id);
   if (!other) {
+    const Mark = marks[conversation.kind];
     return (
       <span
         aria-hidden
@@ -31,7 +34,7 @@ export function ConversationAvatar({ conversation, className, dotClassName }: Co
           className,
         )}
       >
-        <Users className="size-1/2" />
+        <Mark className="size-1/2" />
         {conversation.avatar_path && (
           <Suspense>
             <GroupPicture key={conversation.avatar_path} path={conversation.avatar_path} />

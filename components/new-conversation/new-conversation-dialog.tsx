@@ -1,6 +1,8 @@
 'use client';
 
+import { LifeBuoy } from 'lucide-react';
 import { useState } from 'react';
+import { useContactSupport } from '@/components/support/use-contact-support.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import type { Person } from '@/lib/chat/types.ts';
@@ -28,6 +30,7 @@ function NewConversationForm({ onDone }: { onDone: () => void }) {
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const [title, setTitle] = useState('');
   const { start, isStarting, problem } = useStartConversation(onDone);
+  const contactSupport = useContactSupport();
   const isGroup = chosen.length > 1;
   const isReady = chosen.length > 0 && (!isGroup || title.trim() !== '') && !isStarting;
   return (
@@ -52,6 +55,14 @@ function NewConversationForm({ onDone }: { onDone: () => void }) {
         )}
         <Button type="submit" disabled={!isReady} className="w-full">
           {isGroup ? 'Create group' : 'Start conversation'}
+        </Button>
+        <Button
+          type="button"
+          variant="ghost"
+          className="w-full text-muted-foreground"
+          onClick={() => void contactSupport().then(onDone)}
+        >
+          <LifeBuoy aria-hidden /> Contact support
         </Button>
       </footer>
     </form>

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { usePresence } from '@/components/people/use-presence.ts';
+import { useStatusText } from '@/components/people/use-status-text.ts';
 import type { Person } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
@@ -15,6 +16,7 @@ interface PersonOptionProps {
 /** One person in the picker's list. The keyboard reaches it through the field, which keeps the focus. */
 export function PersonOption({ id, person, isActive, isChosen, onToggle }: PersonOptionProps) {
   const presence = usePresence(person.id);
+  const text = useStatusText(person.id);
   return (
     <div
       id={id}
@@ -41,9 +43,11 @@ export function PersonOption({ id, person, isActive, isChosen, onToggle }: Perso
         <span className="block truncate text-left rtl:text-right font-medium text-sm" dir="auto">
           {person.full_name}
         </span>
-        {person.roles.length > 0 && (
-          <span className="block truncate text-muted-foreground text-xs capitalize">
-            {person.roles.join(', ')}
+        {(person.roles.length > 0 || text) && (
+          <span className="block truncate text-muted-foreground text-xs">
+            <span className="capitalize">{person.roles.join(', ')}</span>
+            {person.roles.length > 0 && text && ' · '}
+            {text}
           </span>
         )}
       </span>

@@ -2,6 +2,7 @@ import {
   Bell,
   Inbox,
   Keyboard,
+  LifeBuoy,
   LogOut,
   type LucideIcon,
   Settings,
@@ -14,6 +15,7 @@ import { useMemo } from 'react';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useSignOut } from '@/components/shell/use-sign-out.ts';
 import { openShortcuts } from '@/components/shortcuts/shortcuts-signal.ts';
+import { useContactSupport } from '@/components/support/use-contact-support.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
 import type { PaletteItem } from './palette-item.ts';
 
@@ -21,6 +23,7 @@ import type { PaletteItem } from './palette-item.ts';
 export function useActions(startConversation: () => void, chooseStatus: () => void): readonly PaletteItem[] {
   const go = useGo();
   const signOut = useSignOut();
+  const contactSupport = useContactSupport();
   const { setTheme } = useTheme();
   return useMemo(() => {
     const action = (label: string, icon: LucideIcon, run: () => void): PaletteItem => ({
@@ -32,6 +35,7 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
     });
     return [
       action('New conversation', SquarePen, startConversation),
+      action('Contact support', LifeBuoy, () => void contactSupport()),
       action('Go to the inbox', Inbox, () => go('/inbox')),
       action('Go to notifications', Bell, () => go('/notifications')),
       action('Go to saved messages', Star, () => go('/saved')),
@@ -43,5 +47,5 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
       action('Set a status', SmilePlus, chooseStatus),
       action('Sign out', LogOut, () => void signOut()),
     ];
-  }, [go, signOut, setTheme, startConversation, chooseStatus]);
+  }, [go, signOut, contactSupport, setTheme, startConversation, chooseStatus]);
 }

@@ -6,6 +6,7 @@ import type { ServerEnv } from '../config/server-env.ts';
 import type { ApiEnv } from './api-env.ts';
 import { ApiProblem } from './api-problem.ts';
 import { authenticate } from './authenticate.ts';
+import { documentInfo } from './document.ts';
 import { jsonLog, type Log } from './log.ts';
 import { problemResponse } from './problem-response.ts';
 import { requireJson } from './require-json.ts';
@@ -84,15 +85,7 @@ export function createApi(settings: () => ServerEnv, log: Log = jsonLog): OpenAP
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
-  api.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Eyrie',
-      version: '1',
-      description: 'Chat, notifications and presence. See docs/rest-api.md.',
-    },
-    security: [{ bearer: [] }],
-  });
+  api.doc31('/api/openapi.json', documentInfo);
   api.use(bodyLimit({ maxSize: BODY_LIMIT }), authenticate, requireJson);
 
   addCsrfRoute(api);

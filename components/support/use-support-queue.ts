@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react';
+import { conversationPath } from '@/components/navigation/conversation-path.ts';
+import { useGo } from '@/components/navigation/use-go.ts';
+import { useMe } from '@/components/people/me-context.tsx';
+import { toast } from '@/components/ui/toast.ts';
+import { useChatClient } from '@/lib/chat/react.tsx';
+import { listSupportQueue, type SupportRequest, takeSupport } from '@/lib/chat/support.ts';
+import type { Problem } from '@/lib/errors/problem.ts';
+import { toProblem } from '@/lib/errors/to-problem.ts';
+import { useEyrie } from '@/lib/eyrie-provider.tsx';
+
+/** The queue, looked at again with every new request and every one taken from under one's hands. */
+export function useSupportQueue() {
+  const { supabase, topics } = useEyrie();
+  const client = useChatClient();
+  const me = useMe();
+  const go = useGo();
+  const [requests, setRequests] = useState<readonly SupportRequest[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const load = useCallback(async () => {
+    try {
+      setRequests(await listSupportQueue(supabase));
+      setProblem(null);
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+  }, [supabase]);
+  useEffect(() => {
+    void load();
+    const topic = topics.acquire(`user:${me.id}`, {
+      onEvent: (event) => {
+        if (event === 'notification_created') void load();
+      },
+    });
+    return () => topic.release();
+  }, [load, topics, me.id]);
+
+  async function take({ conversation_id: id }: SupportRequest) {
+    try {
+      await takeSupport(supabase, id);
+      await client.loadConversation(id);
+      go(conversationPath(id));
+    } catch (error) {
+      void toast.problem(toProblem(error));
+      await load();
+    }
+  }
+  return { requests, problem, load, take };
+}
