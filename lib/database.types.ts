@@ -902,7 +902,7 @@ isOneToOne: false
                            },
 "heartbeat":
 { Args: { "device_id": string,"status"?: string }; Returns: {
-              "last_seen_at": string,"status": string,"user_id": string
+              "last_seen_at": string,"status": string,"status_text": string,"user_id": string
             }[]
                            },
 "leave_conversation":

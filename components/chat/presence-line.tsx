@@ -1,6 +1,7 @@
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { presenceOf, usePresence } from '@/components/people/use-presence.ts';
+import { useStatusText } from '@/components/people/use-status-text.ts';
 import { useChat } from '@/lib/chat/react.tsx';
 import { otherMember } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -21,12 +22,18 @@ export function PresenceLine({ conversation }: { conversation: Conversation }) {
         ({ user_id }) => user_id !== me.id && presenceOf(state, user_id) !== 'offline',
       ).length,
   );
+  const text = useStatusText(other?.user_id);
   let line: string;
   if (other) {
-    line = status === 'offline' ? lastSeen(seenAt, { now }) || 'Offline' : words[status];
+    const there = status === 'offline' ? lastSeen(seenAt, { now }) || 'Offline' : words[status];
+    line = text ? `${there} · ${text}` : there;
   } else {
     const people = `${conversation.member_count} ${conversation.member_count === 1 ? 'member' : 'members'}`;
     line = present > 0 ? `${people}, ${present} online` : people;
   }
-  return <p className="truncate text-muted-foreground text-xs">{line}</p>;
+  return (
+    <p className="truncate text-muted-foreground text-xs" title={text ?? undefined}>
+      {line}
+    </p>
+  );
 }

@@ -1,6 +1,7 @@
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { usePresence } from '@/components/people/use-presence.ts';
+import { useStatusText } from '@/components/people/use-status-text.ts';
 import type { Conversation, Member } from '@/lib/chat/types.ts';
 import { MemberMenu } from './member-menu.tsx';
 
@@ -11,6 +12,9 @@ export function MemberRow({ member, conversation }: { member: Member; conversati
   const me = useMe();
   const isMe = member.user_id === me.id;
   const presence = usePresence(member.user_id);
+  const text = useStatusText(member.user_id);
+  const role = member.role === 'member' ? null : (roles[member.role] ?? member.role);
+  const line = [role, text].filter(Boolean).join(' · ');
   return (
     <li className="flex h-13 items-center gap-3 rounded-lg px-2">
       <PersonAvatar
@@ -24,8 +28,10 @@ export function MemberRow({ member, conversation }: { member: Member; conversati
         <span className="block truncate text-left rtl:text-right font-medium text-sm" dir="auto">
           {isMe ? `${member.full_name} (you)` : member.full_name}
         </span>
-        {member.role !== 'member' && (
-          <span className="block text-muted-foreground text-xs">{roles[member.role] ?? member.role}</span>
+        {line !== '' && (
+          <span className="block truncate text-muted-foreground text-xs" dir="auto">
+            {line}
+          </span>
         )}
       </span>
       {!isMe && conversation.kind !== 'direct' && <MemberMenu member={member} conversation={conversation} />}

@@ -30,6 +30,8 @@ export function apply(state: ChatState, change: Change): ChatState {
       return { ...state, connection: change.connection };
     case 'presence_loaded':
       return { ...state, presence: change.people };
+    case 'presence_changed':
+      return { ...state, presence: { ...state.presence, [change.user_id]: change.presence } };
     case 'inbox_requested':
       return { ...state, inbox: requested(state, change.more) };
     case 'inbox_failed': {

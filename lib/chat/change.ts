@@ -52,6 +52,8 @@ export type Change =
   /** How a message will look once the server has agreed; see `applyGuess`. */
   | { type: 'message_guessed'; message: Message }
   | { type: 'presence_loaded'; people: Record<string, Presence> }
+  /** What others see of one person, me included, is something else now. */
+  | { type: 'presence_changed'; user_id: string; presence: Presence }
   /** The server could not send a scheduled message; see `ScheduledFailure`. */
   | { type: 'scheduled_failed'; id: string; conversation_id: string; problem: Problem }
   /** It was changed or cancelled, so that the failure is dealt with. */

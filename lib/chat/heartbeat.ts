@@ -37,7 +37,7 @@ export function startHeartbeat(
       const lapsed = Date.now() - leasedAt > LEASE_MS;
       leasedAt = Date.now();
       if (lapsed) onLease();
-      const people = rows.map(({ user_id, status, last_seen_at }) => [user_id, { status, last_seen_at }]);
+      const people = rows.map(({ user_id, ...presence }) => [user_id, presence]);
       dispatch({ type: 'presence_loaded', people: Object.fromEntries(people) });
     } catch (error) {
       // The next beat tries again; only what nobody planned for is worth a line.

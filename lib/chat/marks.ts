@@ -1,5 +1,5 @@
 import { callRpc } from '../supabase/call-rpc.ts';
-import type { Change } from './change.ts';
+import type { Change, ConversationSettings } from './change.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Conversation } from './types.ts';
 import { createWatermarks } from './watermarks.ts';
@@ -18,6 +18,9 @@ export interface Marks {
   flush(): void;
   stop(): void;
 }
+
+/** The server names all settings; what is done here names those that it changes, and putting back changes none. */
+const comesFromServer = (settings: Partial<ConversationSettings>) => settings.notify_level !== undefined;
 
 /** Makes the sender of both marks; reading implies delivery, so a read mark usually spares the other. */
 export function createMarks({ supabase, userId, store, dispatch }: ChatContext): Marks {
@@ -55,7 +58,9 @@ export function createMarks({ supabase, userId, store, dispatch }: ChatContext):
       if (change.type === 'message_changed') {
         delivered(change.conversation_id, change.message.sender_id, change.message.seq);
       } else if (change.type === 'settings_changed' && change.unread_from_seq !== null) {
-        readMarks.lower(change.conversation_id, change.unread_from_seq - 1);
+        // From the server it may come late: what was read here since, and waits to be told, is the last word.
+        const isLate = comesFromServer(change.settings) && readMarks.waits(change.conversation_id);
+        if (!isLate) readMarks.lower(change.conversation_id, change.unread_from_seq - 1);
       } else if (change.type === 'inbox_updated') {
         const { id, last_message, last_seq } = change.conversation;
         delivered(id, last_message?.sender_id, last_seq);

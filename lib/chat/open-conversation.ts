@@ -78,9 +78,11 @@ export class OpenConversation {
   /** After any change to the state: follows a new epoch, closes gaps. */
   check(): void {
     if (this.#closed) return;
-    const { conversations, threads } = this.#context.store.getState();
+    const { conversations, threads, presence } = this.#context.store.getState();
     const epoch = conversations[this.#id]?.epoch;
     if (epoch !== undefined && epoch !== this.#epoch) this.#subscribe(epoch);
+    // Whoever is connected and looks offline to others chose to be invisible.
+    this.#live?.appear(presence[this.#context.userId]?.status !== 'offline');
     if (epoch === undefined && this.#epoch !== null) this.#lost();
     if (isMissingSomething(threads[this.#id])) {
       const grace = GAP_GRACE_MS * 2 ** Math.min(this.#fruitless, MAX_DOUBLINGS);

@@ -1,6 +1,6 @@
 import { EyrieError } from '../errors/eyrie-error.ts';
 import type { Change, CompactConversation, ConversationSettings, ThreadChange } from './change.ts';
-import type { Message } from './types.ts';
+import type { Message, Presence } from './types.ts';
 
 type Payload = Record<string, unknown>;
 
@@ -37,6 +37,12 @@ export function readUserEvent(event: string, payload: Payload): Change | null {
   const { conversation_id } = payload;
   if (event === 'inbox_updated' && isCompact(payload.conversation)) {
     return { type: 'inbox_updated', conversation: payload.conversation };
+  }
+  if (event === 'presence_changed' && hasFields(payload, { user_id: 'string', status: 'string' })) {
+    const { user_id, status, status_text, last_seen_at } = payload as unknown as Presence & {
+      user_id: string;
+    };
+    return { type: 'presence_changed', user_id, presence: { status, status_text, last_seen_at } };
   }
   if (typeof conversation_id !== 'string') return null;
   if (event === 'conversation_read' && typeof payload.last_read_seq === 'number') {

@@ -231,6 +231,8 @@ export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
 export interface Presence {
   status: PresenceStatus;
   last_seen_at: string | null;
+  /** What they say about themselves. */
+  status_text?: string | null;
 }
 
 /**
@@ -269,7 +271,7 @@ export interface ChatState {
   inbox: Inbox;
   conversations: Readonly<Record<string, Conversation>>;
   threads: Readonly<Record<string, Thread>>;
-  /** Of everybody the user shares a conversation with; absent means offline. */
+  /** Of everybody the user shares a conversation with, and of oneself as others see it; absent means offline. */
   presence: Readonly<Record<string, Presence>>;
   /** Scheduled messages that were refused when due, by their id. */
   scheduledFailures: Readonly<Record<string, ScheduledFailure>>;

@@ -4,6 +4,8 @@ import { debouncedByKey } from './debounced-by-key.ts';
 /** Rising marks, told to the server debounced, repeated until it has them. */
 export interface Watermarks {
   raise(conversationId: string, seq: number, delayMs: number): void;
+  /** Whether a mark was raised that the server was not told yet. */
+  waits(conversationId: string): boolean;
   /** Takes a mark back, so that raising it again is told again. */
   lower(conversationId: string, seq: number): void;
   /** The highest mark that answers from the server may not know yet; 0 if there is none. */
@@ -49,6 +51,7 @@ export function createWatermarks(
       arrivedAt.delete(id);
       timers.schedule(id, delayMs);
     },
+    waits: (id) => (wanted.get(id) ?? 0) > (told.get(id) ?? 0),
     lower(id, seq) {
       timers.cancel(id);
       for (const marks of [wanted, told]) if ((marks.get(id) ?? 0) > seq) marks.set(id, seq);

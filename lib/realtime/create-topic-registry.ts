@@ -52,6 +52,7 @@ export function createTopicRegistry(supabase: EyrieSupabase): TopicRegistry {
       queueMicrotask(() => greet(topic, listener));
       return {
         send: (event, payload) => topic.send(event, payload),
+        appear: (isPresent) => topic.appear(isPresent),
         release: () => release(topic, listener),
       };
     },

@@ -14,6 +14,8 @@ export interface TopicListener {
 export interface TopicHandle {
   /** Sends a broadcast if the topic is subscribed; otherwise does nothing (for typing and the like). */
   send(event: string, payload: Record<string, unknown>): void;
+  /** Whether one is present on the topic; joins it anew where that changes. Only for topics with a `presenceKey`. */
+  appear(isPresent: boolean): void;
   release(): void;
 }
 

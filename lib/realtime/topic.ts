@@ -14,6 +14,7 @@ export class Topic {
   readonly #supabase: EyrieSupabase;
   readonly #presenceKey: string | undefined;
   #channel: RealtimeChannel | null = null;
+  #isPresent = true;
   #closures = 0;
   #rebuild: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -27,7 +28,8 @@ export class Topic {
   async open(): Promise<void> {
     await authorise(this.#supabase.realtime);
     if (this.#closed || this.#channel) return;
-    const presence = this.#presenceKey ? { key: this.#presenceKey, enabled: true } : { enabled: false };
+    const presence =
+      this.#presenceKey && this.#isPresent ? { key: this.#presenceKey, enabled: true } : { enabled: false };
     const channel = this.#supabase.channel(this.name, {
       config: { private: true, broadcast: { self: false, ack: false }, presence },
     });
@@ -43,6 +45,17 @@ export class Topic {
   send(event: string, payload: Record<string, unknown>): void {
     if (this.status !== 'subscribed' || !this.#channel) return;
     void this.#channel.send({ type: 'broadcast', event, payload });
+  }
+
+  /** The server's verdict on being present is made when joining, so that a change of it takes a new join. */
+  appear(isPresent: boolean): void {
+    if (isPresent === this.#isPresent) return;
+    this.#isPresent = isPresent;
+    const channel = this.#channel;
+    if (!channel) return;
+    this.#channel = null;
+    this.#tell('connecting');
+    void this.#supabase.removeChannel(channel).then(() => this.open());
   }
 
   presence(): RealtimePresenceState | null {
@@ -62,7 +75,7 @@ export class Topic {
     if (channel !== this.#channel) return;
     if (status === 'SUBSCRIBED') {
       this.#closures = 0;
-      if (this.#presenceKey) void channel.track({ user_id: this.#presenceKey });
+      if (this.#presenceKey && this.#isPresent) void channel.track({ user_id: this.#presenceKey });
       this.#tell('subscribed');
       return;
     }

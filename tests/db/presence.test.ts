@@ -19,17 +19,22 @@ async function seen(scene: Scene): Promise<string | undefined> {
 }
 
 // S4.22, S4.23: one call renews the lease and answers everybody's presence.
-test('a heartbeat answers the presence of whoever one talks with, never of others or oneself', async () => {
+test('a heartbeat answers the presence of whoever one talks with, never of strangers; oneself comes first', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     await sql`delete from public.user_presence`;
     await beat(scene, student, phone);
     await beat(scene, stranger, phone);
     const rows = await beat(scene, mentor, phone);
-    expect(rows).toEqual([{ user_id: student.id, status: 'online', last_seen_at: expect.any(Date) }]);
-    expect(await beat(scene, stranger, phone)).toEqual([]);
+    const online = { status: 'online', last_seen_at: expect.any(Date), status_text: null };
+    expect(rows).toEqual([
+      { user_id: mentor.id, ...online },
+      { user_id: student.id, ...online },
+    ]);
+    const seenByStranger = async () => (await beat(scene, stranger, phone)).map((row) => row.user_id);
+    expect(await seenByStranger()).toEqual([stranger.id]);
     await makeGroup(scene, mentor, [stranger]);
-    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([mentor.id]);
+    expect(await seenByStranger()).toEqual([stranger.id, mentor.id]);
   });
 });
 
@@ -48,15 +53,20 @@ test('people are merged from their devices: busy, else online, else away, else o
   });
 });
 
-test('a lease ends after 60 seconds without a word, before any sweep', async () => {
+test('S4.56, R9: heartbeats every 30 seconds keep one there; a lease ends after 40 without a word, or 90 while away', async () => {
   await rolledBack(async (scene) => {
     await beat(scene, student, phone);
     const age = (seconds: number) =>
       scene.sql`update public.user_presence set last_seen_at = now() - make_interval(secs => ${seconds})
         where user_id = ${student.id}`;
-    await age(59);
+    await age(39);
     expect(await seen(scene)).toBe('online');
-    await age(60);
+    await age(40);
+    expect(await seen(scene)).toBe('offline');
+    await beat(scene, student, phone, 'away');
+    await age(89);
+    expect(await seen(scene)).toBe('away');
+    await age(90);
     expect(await seen(scene)).toBe('offline');
   });
 });
@@ -114,9 +124,9 @@ test('whoever has left sees the others no longer', async () => {
     const { sql } = scene;
     const id = await makeGroup(scene, mentor, [stranger]);
     await beat(scene, mentor, phone);
-    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([mentor.id]);
+    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([stranger.id, mentor.id]);
     await sql`select private.end_membership(${id}, ${stranger.id})`;
-    expect(await beat(scene, stranger, phone)).toEqual([]);
+    expect((await beat(scene, stranger, phone)).map((row) => row.user_id)).toEqual([stranger.id]);
     const rows = await beat(scene, mentor, phone);
     expect(rows.map((row) => row.user_id)).not.toContain(stranger.id);
   });

@@ -104,3 +104,13 @@ test('the functions behind it are closed to people', async () => {
     expect(await rpc(scene, stranger, 'search_messages', { query: 'a', from_user: stranger.id })).toEqual([]);
   });
 });
+
+// S4.61: searching is limited as writing is.
+test('who searches ever on is told to wait, and nobody else is', async () => {
+  await rolledBack(async (scene) => {
+    await scene.sql`update private.limits set value = 2 where name = 'searches_burst'`;
+    for (let n = 0; n < 2; n += 1) await found(scene, mentor, 'word');
+    expect(await refusedSearch(scene, mentor, 'word', {})).toBe('LIMIT');
+    await found(scene, student, 'word');
+  });
+});

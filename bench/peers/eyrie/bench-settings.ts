@@ -4,6 +4,8 @@ import type { Sql } from 'postgres';
 const limits = {
   messages_burst: 1_000_000,
   messages_per_hour: 3_600_000_000,
+  searches_burst: 1_000_000,
+  searches_per_hour: 3_600_000_000,
   group_members: 5_000,
 };
 

@@ -78,7 +78,7 @@ export async function goOnline(scene: Scene, person: { id: string }): Promise<vo
 export async function broadcasts(scene: Scene, topic?: string): Promise<Broadcast[]> {
   const rows = await scene.sql<Broadcast[]>`
     select topic, event, payload - 'id' as payload from realtime.messages
-    where inserted_at = (now() at time zone 'utc') and (${topic ?? null}::text is null or topic = ${topic ?? null})
+    where inserted_at = (now() at time zone 'utc') and event <> 'presence_changed' and (${topic ?? null}::text is null or topic = ${topic ?? null})
     -- One transaction has one time; cmin counts its commands (ctid does not follow: free space is used again).
     order by cmin::text::bigint`;
   return [...rows];
