@@ -18,7 +18,8 @@ export async function handleRequest(
   if (!(await isServiceCaller(request, environment.serviceKeys))) {
     return problem(401, 'NOAUT', 'Only the service role may dispatch notifications.');
   }
-  const worker = crypto.randomUUID();
+  // Whoever calls may name the run, and find its leases and its log by that.
+  const worker = request.headers.get('x-request-id')?.slice(0, 100) || crypto.randomUUID();
   try {
     const queue = createQueue(environment, worker);
     const isConfigured = Object.fromEntries(

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { runDispatch } from '../support/dispatch/run-dispatch.ts';
+
+const environment = (name: string): string => process.env[name] ?? '';
+
+// `node scripts/dispatch-chaos.ts` is the same with 50 kills and thousands of deliveries.
+test('R11, S0.24, S2.28: FCM, web push, mail and SMS get exactly what they should, under faults and with workers killed', async () => {
+  const info = {
+    url: environment('SUPABASE_URL'),
+    dbUrl: environment('DATABASE_URL'),
+    serviceRoleKey: environment('SUPABASE_SERVICE_ROLE_KEY'),
+    secretKey: environment('SUPABASE_SECRET_KEY'),
+  };
+  const run = { people: 30, facts: 2, poison: 2, kills: 3, faults: 0.01, seed: 7 };
+  const verdict = await runDispatch(info, run, 50);
+  expect(verdict).toMatchObject({ deliveries: 240, missing: [], foreign: [], problems: [] });
+  expect(verdict.dead).toEqual(verdict.poison);
+  expect(verdict.states).toEqual({ sent: 236, dead: 4 });
+  // One delivery is sent twice for a crash, never more often, and no more than a worker has under way.
+  expect(verdict.worst).toBeLessThanOrEqual(run.kills);
+  expect(verdict.duplicates).toBeLessThanOrEqual(run.kills * 16);
+}, 90_000);
