@@ -109,17 +109,20 @@ test('put back among the unread on one device it is unread on the other, also if
   await atHome.until('the room', ({ conversations }) => conversations[room] !== undefined);
   await stored(maya, 'one');
   await stored(maya, 'two');
+  // Nobody can read what has not reached them: a mark goes as far as the client knows.
+  await sam.until('both messages', ({ conversations }) => conversations[room]?.last_seq === 2);
   sam.chat.markRead(room, 2);
   await atHome.until('nothing unread', ({ conversations }) => conversations[room]?.unread_count === 0);
   await sam.chat.markUnread(room);
   await atHome.until('one unread', ({ conversations }) => conversations[room]?.unread_count === 1);
 
+  // A row that was asked for before may still come and say read: what is shown as read is not read again.
+  await sam.until('one unread here, too', ({ conversations }) => conversations[room]?.last_read_seq === 1);
   sam.chat.markRead(room, 2);
   await atHome.until('nothing unread', ({ conversations }) => conversations[room]?.unread_count === 0);
   atHome.wire.lose('conversation_settings_updated');
   await sam.chat.markUnread(room);
   await expect.poll(() => atHome.wire.lost()).toBe(1);
-  expect(atHome.chat.store.getState().conversations[room]?.unread_count).toBe(0);
   await atHome.chat.loadInbox();
   expect(atHome.chat.store.getState().conversations[room]).toMatchObject({
     unread_count: 1,

@@ -36,6 +36,19 @@ test('a mark that got no answer is told again, a refused one is not', async () =
   expect(told).toEqual([2, 2, 3]);
 });
 
+test('a mark waits until it is told, and again once it was taken back and raised', async () => {
+  const marks = createWatermarks(async () => {});
+  expect(marks.waits(ROOM)).toBe(false);
+  marks.raise(ROOM, 2, 300);
+  expect(marks.waits(ROOM)).toBe(true);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(marks.waits(ROOM)).toBe(false);
+  marks.lower(ROOM, 1);
+  expect(marks.waits(ROOM)).toBe(false);
+  marks.raise(ROOM, 2, 300);
+  expect(marks.waits(ROOM)).toBe(true);
+});
+
 test('leaving the page tells what waits at once', () => {
   const told: number[] = [];
   const marks = createWatermarks(async (_id, seq) => told.push(seq));
