@@ -42,7 +42,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-const say = (n: number) => database.sql`select realtime.send(${{ n }}::jsonb, 'said', 'room')`;
+const say = (n: number) => database.sql`select realtime.send(${database.sql.json({ n })}, 'said', 'room')`;
 const slots = () =>
   database.sql<{ held: number }[]>`
     select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8 / 1048576 as held from pg_replication_slots`;
