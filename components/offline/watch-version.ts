@@ -1,4 +1,3 @@
-import { showToast } from '@/components/ui/toaster.tsx';
 import { watchBrowser } from '@/lib/realtime/browser-signals.ts';
 
 /** Coming back to the tab asks at most this often. */
@@ -16,6 +15,8 @@ export function watchVersion(): () => void {
     mine ??= version;
     if (hasTold || version === null || version === mine) return;
     hasTold = true;
+    // Rare: its code is no part of the first load.
+    const { showToast } = await import('@/components/ui/toaster.tsx');
     showToast('A new version of Eyrie is ready.', {
       id: 'new-version',
       duration: Number.POSITIVE_INFINITY,
