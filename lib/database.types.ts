@@ -1155,6 +1155,9 @@ isOneToOne: false
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
                            },
+"report_fact":
+{ Args: { "data"?: Json,"expires_at"?: string,"key": string,"message": string,"priority"?: number,"title": string,"type": string,"url"?: string,"user_ids": (string)[] }; Returns: number
+                           },
 "report_message":
 { Args: { "message_id": string,"note"?: string,"reason": string }; Returns: string
                            },
@@ -1386,6 +1389,9 @@ isOneToOne: false
                            },
 "update_scheduled_message":
 { Args: { "content"?: string,"id": string,"send_at"?: string }; Returns: undefined
+                           },
+"withdraw_fact":
+{ Args: { "key": string,"user_ids": (string)[] }; Returns: number
                            }
           }
           Enums: {

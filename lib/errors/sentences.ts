@@ -22,6 +22,7 @@ export const sentences: Readonly<Record<string, string>> = {
   BDKEY: 'The browser gave unusable push keys. Switch push off and on again.',
   NOCAT: 'This kind of notification no longer exists. Reload the page.',
   BDCHN: 'Notifications cannot be sent that way.',
+  BDFCT: 'This news could not be sent as it is.',
   MANDT: 'These notifications are needed and stay on.',
   FORBD: 'You may not do that.',
   NOATT: 'An attachment is no longer available. Remove it and add it again.',
