@@ -10,7 +10,7 @@ export function ApiOperation({ operation }: { operation: DocumentedOperation }) 
         <code className="font-mono text-sm [overflow-wrap:anywhere]">{path}</code>
         <span className="block text-muted-foreground text-sm">{summary}</span>
       </summary>
-      <div className="grid gap-3 px-4 text-sm">
+      <div className="grid gap-3 px-4 pt-2 text-sm">
         {parameters.length > 0 && (
           <p>
             {parameters.map(({ name, place, isRequired }) => (

@@ -94,7 +94,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             aria-describedby={hintId}
             aria-invalid={isTooLong || undefined}
             aria-autocomplete="list"
-            placeholder={firstName ? `Message ${firstName}` : 'Message the group'}
+            placeholder={
+              firstName
+                ? `Message ${firstName}`
+                : conversation.kind === 'group'
+                  ? 'Message the group'
+                  : 'Write a message'
+            }
             enterKeyHint={isTouch ? 'enter' : 'send'}
             value={text}
             dir="auto"

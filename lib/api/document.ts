@@ -77,6 +77,6 @@ function schemaOf(body: z.infer<typeof bodies> | undefined): string | null {
 
 /** `/api/v2/messages/threads` and `/api/v2/messages/{id}` stand together. */
 function groupOf(path: string): string {
-  const words = path.split('/').slice(1);
-  return `/${words.slice(0, words[1] === 'v2' || words[1] === 'chat' || words[1] === 'users' ? 3 : 2).join('/')}`;
+  const words = path.split('/');
+  return words.slice(0, words[2] === 'v2' || words[2] === 'users' ? 4 : 3).join('/');
 }

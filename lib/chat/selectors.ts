@@ -85,7 +85,12 @@ export function selectDelivery(state: ChatState, entry: TimelineEntry): Delivery
 
 /** What a conversation is called: its title, or the other people's names. */
 export function conversationTitle(conversation: Conversation, userId: string): string {
-  if (conversation.title) return conversation.title;
+  if (conversation.title) {
+    // Support's people see whose request it is; to whoever asked it is support itself.
+    const me =
+      conversation.kind === 'support' && conversation.members.find((member) => member.user_id === userId);
+    return me && conversation.title === `Support: ${me.full_name}` ? 'Support' : conversation.title;
+  }
   const others = conversation.members.filter((member) => member.user_id !== userId);
   return others.map((member) => member.full_name).join(', ') || 'Just you';
 }

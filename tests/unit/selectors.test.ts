@@ -106,6 +106,14 @@ test('a conversation without a title is called after the others', () => {
   const conversation = new World().conversation();
   expect(conversationTitle(conversation, ME)).toBe('Sam Lindqvist');
   expect(conversationTitle({ ...conversation, title: 'Study circle' }, ME)).toBe('Study circle');
+  const asked = { ...conversation, kind: 'support' as const, title: 'Support: Sam Lindqvist' };
+  expect(conversationTitle(asked, ME)).toBe('Support: Sam Lindqvist');
+  expect(
+    conversationTitle(
+      { ...asked, title: `Support: ${asked.members.find((one) => one.user_id === ME)?.full_name}` },
+      ME,
+    ),
+  ).toBe('Support');
 });
 
 test('somebody removed loses the conversation; a new epoch keeps it', () => {
