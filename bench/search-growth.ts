@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import postgres, { type Sql } from 'postgres';
 import { makeWorld } from '../scripts/lib/populate/make-world.ts';
 import { startStack } from '../scripts/lib/stack-process.ts';
+import { applyBenchSettings } from './peers/eyrie/bench-settings.ts';
 import { growthExponent } from './stats/growth-exponent.ts';
 import { measureHistory } from './workloads/history.ts';
 import { measureInbox } from './workloads/inbox.ts';
@@ -26,6 +27,7 @@ const sql = postgres(stack.info.dbUrl, { max: 1, max_lifetime: null, onnotice: (
 try {
   // Role postgres has two minutes a statement; an index over millions takes longer.
   await sql`set statement_timeout = 0`;
+  await applyBenchSettings(sql);
   const found: Awaited<ReturnType<typeof measureAt>>[] = [];
   for (const [step, size] of sizes.entries()) found.push(await measureAt(sql, step, size));
   const growth = Object.fromEntries(
