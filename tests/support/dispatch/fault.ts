@@ -1,5 +1,8 @@
-/** What a provider does with one request: takes it, or one of R11's faults. `accept_silently` takes it and never answers. */
-export type Fault = 'accept' | 'too_many' | 'unavailable' | 'accept_silently';
+/**
+ * What a provider does with one request: takes it, or refuses it in one of these ways. `accept_silently` takes it and never answers;
+ * `gone` says that the app is no longer installed.
+ */
+export type Fault = 'accept' | 'too_many' | 'unavailable' | 'accept_silently' | 'gone';
 
 /** Draws faults, each with the given share, from a seed (mulberry32): the same seed draws the same. */
 export function faultDrawer(share: number, seed: number): () => Fault {

@@ -64,8 +64,9 @@ export async function startHttpProviders(
       return;
     }
     await wait(LATENCY_MILLISECONDS);
-    const status = { accept: 201, too_many: 429, unavailable: 503 }[fault];
-    response.writeHead(status, fault === 'too_many' ? { 'retry-after': '1' } : {}).end('{}');
+    const status = { accept: 201, too_many: 429, unavailable: 503, gone: 404 }[fault];
+    response.writeHead(status, fault === 'too_many' ? { 'retry-after': '1' } : {});
+    response.end(fault === 'gone' ? '{"error": {"details": [{"errorCode": "UNREGISTERED"}]}}' : '{}');
   }
 
   return {
