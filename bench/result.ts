@@ -2,7 +2,9 @@ import type { Settings } from './settings.ts';
 import type { MachineInfo } from './system/machine.ts';
 import type { MemoryUse } from './system/memory.ts';
 import type { ChatResult } from './workloads/chat.ts';
+import type { FanOutResult } from './workloads/fan-out.ts';
 import type { IdleResult } from './workloads/idle.ts';
+import type { StalledResult } from './workloads/stalled.ts';
 import type { StartUps } from './workloads/start-up.ts';
 import type { StormResult } from './workloads/storm.ts';
 
@@ -25,4 +27,7 @@ export interface Result {
   chat: ChatResult[];
   idle: IdleResult[];
   storm: StormResult[];
+  /** Absent from results of before 2026-11-21, null where it was not asked for. */
+  fanOut?: FanOutResult | null;
+  stalled: StalledResult[];
 }

@@ -1,6 +1,6 @@
+import { firstLine } from './first-line.ts';
 import { changedSettings } from './peers/eyrie/bench-settings.ts';
 import type { Peer } from './peers/peer.ts';
-import { PeerUnavailable } from './peers/peer-unavailable.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import { commit, machineInfo } from './system/machine.ts';
@@ -8,6 +8,7 @@ import { memoryUse } from './system/memory.ts';
 import { runChatWorkload } from './workloads/chat.ts';
 import { runIdle } from './workloads/idle.ts';
 import type { Contender } from './workloads/stage.ts';
+import { runStalled } from './workloads/stalled.ts';
 import { measureStarts } from './workloads/start-up.ts';
 import { runStormWorkload } from './workloads/storm.ts';
 
@@ -29,9 +30,10 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
   const shapes = settings.chat.filter((chat) => isChosen(chat.name));
   const withIdle = isChosen('idle');
   const withStorm = isChosen('storm');
-  if (shapes.length === 0 && !withIdle && !withStorm && !isChosen('start')) {
+  const withStalled = isChosen('stalled');
+  if (shapes.length === 0 && !withIdle && !withStorm && !withStalled && !isChosen('start')) {
     const names = settings.chat.map((chat) => chat.name);
-    throw new Error(`--only ${only}: there are start, ${names.join(', ')}, idle, storm`);
+    throw new Error(`--only ${only}: there are start, ${names.join(', ')}, idle, storm, stalled`);
   }
   const result: Result = {
     name: [settings.name, only].filter(Boolean).join('-'),
@@ -43,22 +45,31 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     changedSettings,
     contenders: peers.map(({ name, description }) => ({ name, description })),
     skipped: [],
-    startUps: isChosen('start') ? await measureStarts(settings.starts, signal, say) : null,
+    startUps: null,
     memory: {},
     chat: [],
     idle: [],
     storm: [],
+    stalled: [],
   };
   const skipIn = (workload: string) => (name: string, why: string) => {
     result.skipped.push({ name: `${name} in ${workload}`, why });
     say(`${name} is left out of ${workload}: ${why}`);
   };
+  if (isChosen('start')) {
+    result.startUps = await measureStarts(settings.starts, signal, say).catch((error: unknown) => {
+      signal.throwIfAborted();
+      skipIn('start')('eyrie', firstLine(error));
+      return null;
+    });
+  }
   const contenders: Contender[] = [];
   try {
     const workloads = [
       ...shapes,
       ...(withIdle ? [settings.idle] : []),
       ...(withStorm ? [settings.storm] : []),
+      ...(withStalled ? [settings.stalled] : []),
     ];
     const isNeeded = ({ name }: Peer) =>
       workloads.some((workload) => workload && (workload.contenders?.includes(name) ?? true));
@@ -75,12 +86,15 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     }
     if (withStorm) say('\nstorm');
     if (withStorm) result.storm = await runStormWorkload(contenders, settings, signal, say, skipIn('storm'));
+    if (withStalled) say('\nstalled readers');
+    if (withStalled) result.stalled = await runStalled(contenders, settings, signal, say, skipIn('stalled'));
     const after = memory();
     for (const [index, { peer }] of contenders.entries()) {
       result.memory[peer.name] = { before: before[index], after: after[index] };
     }
   } finally {
-    for (const { running } of contenders) await running.stop();
+    for (const { peer, running } of contenders)
+      await running.stop().catch((error: unknown) => say(`${peer.name} did not stop: ${firstLine(error)}`));
   }
   return { ...result, seconds: Math.round((Date.now() - begun) / 1000) };
 }
@@ -90,9 +104,9 @@ async function startPeers(peers: Peer[], contenders: Contender[], result: Result
     try {
       contenders.push({ peer, running: await peer.start() });
     } catch (error) {
-      if (!(error instanceof PeerUnavailable)) throw error;
-      result.skipped.push({ name: peer.name, why: error.message });
-      say(`${peer.name} is left out: ${error.message}`);
+      const why = firstLine(error);
+      result.skipped.push({ name: peer.name, why });
+      say(`${peer.name} is left out: ${why}`);
     }
   }
 }

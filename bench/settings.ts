@@ -39,8 +39,12 @@ export interface Settings {
   chat: ChatSettings[];
   /** Numbers of connections that do nothing but be there, in rooms of two, and for how long. */
   idle: { connections: number[]; seconds: number; contenders?: string[] };
+  /** Readers that do not read beside those who do, and the load in which their cost to the others is looked for (R20). */
+  stalled: Shape & { readers: number; rate: number; bodyBytes: number; rounds: number; contenders: string[] };
   /** Members of rooms who all lose their connection at once, and how many messages each has missed. */
   storm: (Shape & { missed: number; contenders?: string[] }) | null;
+  /** Sizes of the audiences that an announcement goes to, ascending, at least four. */
+  fanOut: number[];
 }
 
 const everybody = [
@@ -98,7 +102,18 @@ export const fullSettings: Settings = {
     { name: 'changes', rooms: 5, members: 100, rates: [30, 100, 300], contenders: ['eyrie-changes'] },
   ],
   idle: { connections: [1_000, 5_000], seconds: 60, contenders: idling },
+  // 450 KB a second: more than the kernel takes for a reader that does not read, so that the server has to hold it and then to cut.
+  stalled: {
+    rooms: 1,
+    members: 100,
+    readers: 20,
+    rate: 50,
+    bodyBytes: 9_000,
+    rounds: 5,
+    contenders: ['eyrie-core'],
+  },
   storm: { rooms: 100, members: 20, missed: 20, contenders: chatting },
+  fanOut: [1_000, 3_000, 10_000, 30_000, 100_000],
 };
 
 /** What fits into a quarter of an hour: one rate per shape, two short runs of each contender. Good for the published table. */
@@ -132,10 +147,12 @@ export const mediumSettings: Settings = {
       contenders: ['eyrie-core', 'source-hardened', 'socket-io'],
       capacityOf: [],
     },
-    { name: 'changes', rooms: 5, members: 100, rates: [100], contenders: ['eyrie-changes'] },
+    { name: 'changes', rooms: 5, members: 100, rates: [300], contenders: ['eyrie-changes'] },
   ],
   idle: { connections: [1_000], seconds: 26, contenders: idling },
+  stalled: { ...fullSettings.stalled, rounds: 3 },
   storm: { rooms: 25, members: 20, missed: 20, contenders: chatting },
+  fanOut: [1_000, 3_000, 10_000, 30_000],
 };
 
 /** Within four minutes, and only to see that everything still works: one short run, few contenders. */
@@ -178,5 +195,7 @@ export const quickSettings: Settings = {
     { name: 'changes', rooms: 5, members: 20, rates: [50], contenders: ['eyrie-changes'], capacityOf: [] },
   ],
   idle: { connections: [400], seconds: 5, contenders: ['eyrie', 'raw-ws'] },
+  stalled: { ...fullSettings.stalled, rounds: 1 },
   storm: { rooms: 10, members: 20, missed: 20, contenders: ['eyrie-core', 'source-hardened'] },
+  fanOut: [500, 1_000, 2_000, 4_000],
 };

@@ -81,4 +81,6 @@ export interface Peer {
   start(): Promise<RunningPeer>;
   /** Runs in the generator's process; resolves when every member is ready to receive. */
   connect(wiring: Wiring, receive: Receive): Promise<Driver>;
+  /** Runs in the bench's own process: adds readers that do not read; the function it gives lets them go. */
+  stall?(wiring: Wiring, readers: number): Promise<() => void>;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Result } from '../result.ts';
 import type { ShapeSummary } from './summary.ts';
 import type { Table } from './table.ts';
@@ -19,6 +20,8 @@ export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
     '',
     voided(shapes),
     '',
+    inTheWay(),
+    '',
     '![Latency](pictures/bench-latency.svg)',
     '![Capacity](pictures/bench-capacity.svg)',
     '![CPU](pictures/bench-cpu.svg)',
@@ -27,6 +30,9 @@ export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
   ];
   return lines.join('\n');
 }
+
+/** What profiles say: measured by hand, so it is kept beside and not in a result. */
+const inTheWay = (): string => readFileSync(new URL('./in-the-way.md', import.meta.url), 'utf8').trim();
 
 function markdownTable({ title, head, rows }: Table): string[] {
   const row = (cells: string[]) => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;

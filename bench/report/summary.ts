@@ -11,6 +11,7 @@ export interface LatencyLine {
   ackP50: Spread | null;
   ackP99: Spread | null;
   lastP50: Spread | null;
+  lastP95: Spread | null;
   lastP99: Spread | null;
   /** From the first receiver to the last, median message. */
   spread: Spread | null;
@@ -51,6 +52,7 @@ function overRuns(runs: MeasuredRun[]): Omit<LatencyLine, 'contender' | 'rate' |
     ackP50: figure((run) => run.figures.ack.p50),
     ackP99: figure((run) => run.figures.ack.p99),
     lastP50: figure((run) => run.figures.last.p50),
+    lastP95: figure((run) => run.figures.last.p95 ?? null),
     lastP99: figure((run) => run.figures.last.p99),
     spread: figure((run) => run.figures.spread.p50),
     bytesPerDelivery: figure((run) => run.figures.bytesPerDelivery),

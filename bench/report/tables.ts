@@ -1,20 +1,12 @@
 import type { Result } from '../result.ts';
-import { type Spread, spread } from '../stats/spread.ts';
+import { spread } from '../stats/spread.ts';
+import { cell } from './cell.ts';
 import { growthTable } from './growth-table.ts';
+import { stalledTable } from './stalled-table.ts';
 import { middleRate, type ShapeSummary } from './summary.ts';
 import type { Table } from './table.ts';
 import { targetTable } from './target-table.ts';
 import { idleTable, stormTable } from './waiting-tables.ts';
-
-const digits = (value: number) => (value < 0.1 ? 4 : value < 1 ? 3 : value < 20 ? 1 : 0);
-
-/** `12.3 (11.9-14.0)`: median and range, or the median alone when there was one run. */
-export function cell(value: Spread | null): string {
-  if (!value) return 'void';
-  const show = (number: number) => number.toFixed(digits(value.median));
-  const range = value.repeats > 1 ? ` (${show(value.min)}-${show(value.max)})` : '';
-  return show(value.median) + range;
-}
 
 /** Latency of one shape at every rate. */
 export function latencyTable(shape: ShapeSummary): Table {
@@ -113,6 +105,7 @@ export function allTables(result: Result, shapes: ShapeSummary[]): Table[] {
     ),
     idleTable(result) ?? [],
     stormTable(result) ?? [],
+    stalledTable(result) ?? [],
     growthTable(shapes) ?? [],
     system ?? [],
   ].flat();

@@ -1,4 +1,5 @@
 import type { Result } from '../result.ts';
+import { stalledRatio } from './stalled-table.ts';
 import { type LatencyLine, middleRate, type ShapeSummary } from './summary.ts';
 import type { Table } from './table.ts';
 
@@ -94,6 +95,14 @@ export function targetTable(result: Result, shapes: ShapeSummary[]): Table | und
       300,
     ),
     {
+      id: 'P7',
+      goal: 'row changes at 300/s: p95 50 ms to the last of the 100',
+      found(name) {
+        const p95 = lineOf('changes', name, 300)?.lastP95?.median;
+        return p95 === undefined ? undefined : { text: `${p95.toFixed(1)} ms`, isMet: p95 <= 50 };
+      },
+    },
+    {
       id: 'P8',
       goal: 'an idle connection: 20 KB, 4 us/s',
       found(name) {
@@ -115,6 +124,14 @@ export function targetTable(result: Result, shapes: ShapeSummary[]): Table | und
       },
     },
   ];
+  goals.push({
+    id: 'R20',
+    goal: 'p99 of the others with 20 readers that do not read: within 10 % of that without',
+    found(name) {
+      const ratio = stalledRatio(result, name);
+      return ratio === undefined ? undefined : { text: ratio.toFixed(2), isMet: ratio <= 1.1 };
+    },
+  });
   const rows = goals.flatMap(({ id, goal, found }) => {
     const answers = ours.map((name) => found(name));
     if (answers.every((answer) => answer === undefined)) return [];
@@ -127,5 +144,5 @@ export function targetTable(result: Result, shapes: ShapeSummary[]): Table | und
     ];
   });
   if (rows.length === 0) return undefined;
-  return { title: 'Goals P1-P9 on this machine', head: ['', 'goal', ...ours], rows };
+  return { title: 'Goals P1-P9 and R20 on this machine', head: ['', 'goal', ...ours], rows };
 }

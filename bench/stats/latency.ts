@@ -4,6 +4,7 @@ import { percentile } from './percentile.ts';
 export interface Latency {
   count: number;
   p50: number | null;
+  p95: number | null;
   p99: number | null;
   p999: number | null;
   max: number | null;
@@ -15,5 +16,5 @@ export function latency(milliseconds: ArrayLike<number>): Latency {
     .filter((value) => !Number.isNaN(value))
     .sort();
   const at = (p: number) => (sorted.length === 0 ? null : Math.round(percentile(sorted, p) * 100) / 100);
-  return { count: sorted.length, p50: at(50), p99: at(99), p999: at(99.9), max: at(100) };
+  return { count: sorted.length, p50: at(50), p95: at(95), p99: at(99), p999: at(99.9), max: at(100) };
 }

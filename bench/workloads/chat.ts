@@ -1,3 +1,4 @@
+import { firstLine } from '../first-line.ts';
 import type { ChatSettings, Settings } from '../settings.ts';
 import { thereAndBack } from '../stats/there-and-back.ts';
 import { type Capacity, findCapacity } from './capacity.ts';
@@ -39,16 +40,21 @@ export async function runChatWorkload(
     for (const rate of chat.rates) {
       for (const bodyBytes of chat.bodies ?? [settings.bodyBytes]) {
         signal.throwIfAborted();
-        latency.push(...(await latencyAt(rate, bodyBytes, stages, settings, say)));
+        latency.push(...(await latencyAt(rate, bodyBytes, stages, settings, signal, say, skip)));
       }
     }
     const capacity: Capacity[] = [];
     for (const stage of stages) {
       signal.throwIfAborted();
       if (!(chat.capacityOf?.includes(stage.peer.name) ?? true)) continue;
-      const found = await findCapacity(stage, settings);
-      say(`${found.contender} holds ${found.messages} messages/s (${found.reason})`);
-      capacity.push(found);
+      try {
+        const found = await findCapacity(stage, settings);
+        say(`${found.contender} holds ${found.messages} messages/s (${found.reason})`);
+        capacity.push(found);
+      } catch (error) {
+        signal.throwIfAborted();
+        skip(stage.peer.name, `its capacity was not found, ${firstLine(error)}`);
+      }
     }
     const connectSeconds = Object.fromEntries(
       stages.map(({ peer, generator }) => [peer.name, generator.connectSeconds]),
@@ -64,7 +70,9 @@ async function latencyAt(
   bodyBytes: number,
   stages: Stage[],
   { warmUpSeconds, seconds, rounds, maxPendingSeconds }: Settings,
+  signal: AbortSignal,
   say: (line: string) => void,
+  skip: Skip,
 ): Promise<ChatLatency[]> {
   const results = stages.map(
     ({ peer }): ChatLatency => ({ contender: peer.name, rate, bodyBytes, runs: [] }),
@@ -73,7 +81,13 @@ async function latencyAt(
     const stage = stages[index];
     const result = results[index];
     if (!stage || !result) continue;
-    const run = await measuredRun(stage, { rate, warmUpSeconds, seconds, bodyBytes }, maxPendingSeconds);
+    const plan = { rate, warmUpSeconds, seconds, bodyBytes };
+    const run = await measuredRun(stage, plan, maxPendingSeconds).catch((error: unknown) => {
+      signal.throwIfAborted();
+      skip(stage.peer.name, `a run at ${rate}/s failed, ${firstLine(error)}`);
+      return null;
+    });
+    if (!run) continue;
     const { last } = run.figures;
     const { left } = run.pendingWork;
     const verdict = [...run.validity.contender, ...run.validity.generator].join('; ') || 'valid';

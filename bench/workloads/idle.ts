@@ -1,3 +1,4 @@
+import { firstLine } from '../first-line.ts';
 import type { Settings } from '../settings.ts';
 import { measureCpu } from '../system/cpu.ts';
 import { memoryKilobytes } from '../system/memory.ts';
@@ -63,7 +64,12 @@ export async function runIdle(
         const before = alone.get(stage.peer.name) ?? { cpu: 0, memory: 0 };
         const cpu = (cpus[index]?.().seconds ?? 0) / idle.seconds - before.cpu;
         const memory = memoryKilobytes(stage.running.pids) - before.memory;
-        results.push(await resultOf(stage, connections, memory, cpu, say));
+        try {
+          results.push(await resultOf(stage, connections, memory, cpu, say));
+        } catch (error) {
+          signal.throwIfAborted();
+          skip(stage.peer.name, firstLine(error));
+        }
       }
     } finally {
       for (const stage of stages) await stage.generator.close();

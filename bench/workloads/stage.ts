@@ -1,3 +1,4 @@
+import { firstLine } from '../first-line.ts';
 import { type Generator, startGenerator } from '../generator/start-generator.ts';
 import type { Peer, RunningPeer, Shape, Wiring } from '../peers/peer.ts';
 
@@ -54,7 +55,7 @@ export async function forEachContender<T>(
       results.push(await work(contender));
     } catch (error) {
       signal.throwIfAborted();
-      skip(contender.peer.name, error instanceof Error ? error.message : String(error));
+      skip(contender.peer.name, firstLine(error));
     }
   }
   return results;

@@ -12,6 +12,7 @@ const line = (rate: number, figures: Partial<LatencyLine>): LatencyLine => ({
   ackP50: null,
   ackP99: null,
   lastP50: null,
+  lastP95: null,
   lastP99: null,
   spread: null,
   bytesPerDelivery: null,

@@ -38,11 +38,11 @@ describe('percentile', () => {
 describe('latency', () => {
   test('leaves out what never came and sorts the rest as numbers', () => {
     const times = [10, 9, Number.NaN, 100, 1.006];
-    expect(latency(times)).toEqual({ count: 4, p50: 9, p99: 100, p999: 100, max: 100 });
+    expect(latency(times)).toEqual({ count: 4, p50: 9, p95: 100, p99: 100, p999: 100, max: 100 });
   });
 
   test('of nothing is null, which JSON keeps', () => {
-    expect(latency([Number.NaN])).toEqual({ count: 0, p50: null, p99: null, p999: null, max: null });
+    expect(latency([Number.NaN])).toEqual({ count: 0, p50: null, p95: null, p99: null, p999: null, max: null });
   });
 });
 

@@ -3,6 +3,7 @@ import { connectEyrie } from './connect.ts';
 import { heartbeatEverybody } from './live-devices.ts';
 import { makeRooms } from './make-rooms.ts';
 import { sharedStack } from './shared-stack.ts';
+import { stallReaders } from './stall-readers.ts';
 
 /** Eyrie itself: the whole stack, through its gateway. */
 function eyrie(name: string, description: string, withLiveDevices: boolean): Peer {
@@ -11,6 +12,7 @@ function eyrie(name: string, description: string, withLiveDevices: boolean): Pee
     description,
     start: () => start(withLiveDevices),
     connect: (wiring, receive) => connectEyrie(wiring, receive, withLiveDevices),
+    stall: stallReaders,
   };
 }
 
