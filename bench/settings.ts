@@ -150,7 +150,7 @@ export const mediumSettings: Settings = {
     { name: 'changes', rooms: 5, members: 100, rates: [300], contenders: ['eyrie-changes'] },
   ],
   idle: { connections: [1_000], seconds: 26, contenders: idling },
-  stalled: { ...fullSettings.stalled, rounds: 3 },
+  stalled: { ...fullSettings.stalled, rounds: 2 },
   storm: { rooms: 25, members: 20, missed: 20, contenders: chatting },
   fanOut: [1_000, 3_000, 10_000, 30_000],
 };

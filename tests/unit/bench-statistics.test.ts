@@ -42,7 +42,14 @@ describe('latency', () => {
   });
 
   test('of nothing is null, which JSON keeps', () => {
-    expect(latency([Number.NaN])).toEqual({ count: 0, p50: null, p95: null, p99: null, p999: null, max: null });
+    expect(latency([Number.NaN])).toEqual({
+      count: 0,
+      p50: null,
+      p95: null,
+      p99: null,
+      p999: null,
+      max: null,
+    });
   });
 });
 
