@@ -48,6 +48,7 @@ async function stored(person: ChatPerson, content: string): Promise<Message> {
   return messages.find((message) => message.id === id) as Message;
 }
 
+// S4.04: reactions; typing and receipts are in chat-client.test.ts.
 test('edits, reactions, pins, deletion and its undo reach the other side live, in the same version', async () => {
   const message = await stored(maya, 'first wording');
   const { messages: actions } = await maya.chat.onDemand();

@@ -47,6 +47,7 @@ afterEach(async () => {
   await Promise.all([maya.leave(), sam.chat.signOut()]);
 });
 
+// S4.15: the fallback is polling over REST.
 test('without any socket history is read, messages are sent and received, and the trouble is shown', async () => {
   sam.chat.openConversation(room);
   await sam.untilThread(room, 'the newest page', ({ messages }) => messages.length === 50);

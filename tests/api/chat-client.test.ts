@@ -45,6 +45,7 @@ const contents = (person: ChatPerson) =>
   person.chat.store.getState().threads[room]?.messages.map((message) => message.content);
 
 describe('two people', () => {
+  // S0.15, S1.13, S1.27, S2.18, S4.10
   test('a message appears at once, is acknowledged under its own id, and arrives live', async () => {
     await Promise.all([enter(maya), enter(sam)]);
     const id = maya.chat.sendMessage(room, 'Hello Sam');
@@ -77,6 +78,7 @@ describe('two people', () => {
     expect(own).toEqual(Array.from({ length: 15 }, (_, i) => `m${i}`));
   });
 
+  // S1.15, S4.12
   test('delivered when it reaches a device, read when it is read; unread counts follow', async () => {
     await enter(maya);
     maya.chat.sendMessage(room, 'Are you there?');
@@ -107,6 +109,7 @@ describe('two people', () => {
     await samAtHome.until('none unread', counts(0));
   });
 
+  // S1.14, S4.11
   test('typing is seen by the other while it lasts, and ends by itself', async () => {
     await Promise.all([enter(maya), enter(sam)]);
     maya.chat.setTyping(room, true);

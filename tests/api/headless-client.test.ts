@@ -47,6 +47,7 @@ function run(code: string, env: Record<string, string>): Promise<{ exit: number 
   });
 }
 
+// S1.01: the same client without React; over REST alone in rest-chat.test.ts.
 test('the example of the documentation runs in Node as it is printed, in some forty lines', async () => {
   const code = example();
   expect(code.trimEnd().split('\n').length).toBeLessThanOrEqual(45);

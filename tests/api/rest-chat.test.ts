@@ -127,6 +127,33 @@ test('unread counts rise with a message and fall with reading, and the sender se
   expect(history.body.messages.at(-1)).toMatchObject({ is_read: true, read_at: expect.any(String) });
 });
 
+// S1.19, S1.20
+test('conversations and messages have the fields of the first document', async () => {
+  const { body } = await maya<{ message: Message & { conversation_id: string } }>('POST', '/api/chat/send', {
+    receiver_id: peer.id,
+    content: 'All the fields',
+  });
+  expect(body.message).toMatchObject({
+    id: expect.any(String),
+    sender_id: mentor.id,
+    receiver_id: peer.id,
+    conversation_id: expect.any(String),
+    content: 'All the fields',
+    attachment_url: null,
+    is_read: false,
+    read_at: null,
+    created_at: expect.any(String),
+    updated_at: expect.any(String),
+  });
+  const shown = await priya('GET', `/api/chat/conversations/${body.message.conversation_id}`);
+  expect(shown.body.conversation).toMatchObject({
+    participant_1_id: mentor.id,
+    participant_2_id: peer.id,
+    last_message: 'All the fields',
+    last_message_at: body.message.created_at,
+  });
+});
+
 // S1.09, S1.31
 test('a deleted message is not returned, and only its author deletes it', async () => {
   const { id } = await newGroup();
@@ -163,7 +190,7 @@ test('sending the same message again answers the same message', async () => {
   });
 });
 
-// S0.12-.17, S1.16, S2.17, S2.18: the room of the answer, joined by its members alone; what arrives there is committed.
+// S0.12, S0.14, S0.16, S1.12, S1.16, S1.18, S2.17, S2.18: the room of the answer, joined by its members alone; what arrives there is committed.
 test('the topic of a conversation is the WebSocket room for what is sent by REST', async () => {
   const group = await newGroup();
   const [member, outsider] = await Promise.all([signedIn(student), signedIn(stranger)]);

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
 import { openDatabase } from './support/database.ts';
@@ -192,6 +193,15 @@ describe('the session cookie', () => {
     }
   });
   const otherCookie = cookieOf(cast.peer);
+});
+
+// S1.03
+test('routes only pass on: no handler asks anything but through the caller it was given', () => {
+  const files = globSync('lib/api/routes/*.ts');
+  expect(files.length).toBeGreaterThan(10);
+  expect(
+    files.filter((file) => /\bfetch\(|createClient|process\.env/.test(readFileSync(file, 'utf8'))),
+  ).toEqual([]);
 });
 
 // S1.02

@@ -131,12 +131,14 @@ test('of two first messages at once, both are in one conversation', async () => 
   }
 });
 
-// S2.04, S2.05, S2.23
+// S2.04, S2.05, S2.15, S2.23
 test('the conversation keeps its context, which stays as long as it: text alone, never edited', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
     await put(scene, 'b-200', [as(mentor, 'worker'), as(student, 'supervisor')]);
     const { conversation_id, id } = await first(scene, mentor, 'b-200');
+    const spoiled = await say(scene, student, conversation_id, 'Key\u0007s');
+    expect(spoiled.content).toBe('Keys');
     for (const change of [
       sql`update public.conversations set context_id = 'b-201' where id = ${conversation_id}`,
       sql`update public.conversations set context_type = 'dispute' where id = ${conversation_id}`,

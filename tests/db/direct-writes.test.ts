@@ -17,6 +17,7 @@ const written = new Set([
   ),
 ]);
 
+// S0.05: messages, members and presence have one way in, the functions.
 test('past the functions people write these columns, and every other column of every table refuses them', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -20,6 +20,7 @@ const flush = (scene: Scene, conversationId: string, seconds: number) =>
     select private.flush_inbox(m.created_at + make_interval(secs => ${seconds})) as flushed
     from public.messages m where m.conversation_id = ${conversationId} and m.seq = 1`;
 
+// S1.17, S1.28: told on the personal topic of whoever is not in the room.
 test('the first message after a quiet spell tells every member with a live device at once', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student, peer]);

@@ -130,6 +130,7 @@ test('an event that nobody can read is given up with its error and holds up no o
   });
 });
 
+// S0.04: the queue. What clients keep for themselves is the cache (tests/unit/kept-conversations.test.ts).
 test("events are taken in slices, oldest first, and other modules' events are left alone", async () => {
   await inWorld(async (world) => {
     await world.process();

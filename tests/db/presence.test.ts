@@ -38,6 +38,7 @@ test('a heartbeat answers the presence of whoever one talks with, never of stran
   });
 });
 
+// S4.03
 test('people are merged from their devices: busy, else online, else away, else offline', async () => {
   await rolledBack(async (scene) => {
     await beat(scene, student, phone, 'away');

@@ -54,7 +54,7 @@ test('two tabs that ask at the same moment get the same conversation', async () 
   }
 });
 
-// S0.01, S0.05
+// S0.01
 test('agents see the queue and take from it, the first one of several; then both talk', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -44,6 +44,7 @@ async function rights(scene: Scene, actor: Actor, topic: string): Promise<string
   return letters;
 }
 
+// S1.18
 test('members hear the facts and may not speak them; on :live they speak and are present', async () => {
   await rolledBack(async (scene) => {
     const id = await makeGroup(scene, mentor, [student]);
@@ -70,6 +71,7 @@ test('a topic is good for one epoch, and whoever left has none', async () => {
   });
 });
 
+// S1.18
 test('one’s user topic is for oneself to hear, and for nobody to speak on', async () => {
   await rolledBack(async (scene) => {
     expect(await rights(scene, student, `user:${student.id}`)).toBe('b');

@@ -2,6 +2,7 @@ import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 import { createGroup } from './support/world.ts';
 
+// S1.29, S1.41: one app and one Postgres are enough.
 test('two people chat: typing, arrival, unread counts and read state are live', async ({ people }) => {
   const title = 'Walk the mission';
   const id = await createGroup(cast.mentor, [cast.student], title);

@@ -30,6 +30,7 @@ afterEach(() => {
 afterAll(() => sql.end());
 
 describe('a private topic', () => {
+  // S0.14, S1.12: joining is asked for and granted by membership.
   test('lets in whom the policies let in', async () => {
     const { reply } = await joinAs(newTopic(), {});
     expect(reply.status).toBe('ok');

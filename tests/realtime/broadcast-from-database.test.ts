@@ -39,6 +39,7 @@ describe('the database', () => {
     expect((await heard()).payload).toEqual(Buffer.from([0, 1, 255]));
   });
 
+  // S0.16, S2.17: nothing is heard of that was not kept.
   test('sends nothing of a transaction that is rolled back', async () => {
     await sql
       .begin(async (tx) => {

@@ -26,6 +26,7 @@ async function pair(config: { self?: boolean; ack?: boolean } = {}) {
 }
 
 describe('a broadcast by the official client', () => {
+  // S0.02: both ways over connections that stay.
   test('reaches the others with its payload', async () => {
     const { sender, heard } = await pair();
     const payload = { text: 'grüße 👋', nested: { list: [1, null, 'x'] } };

@@ -147,6 +147,7 @@ describe('presence', () => {
     await person.nextEvent('phx_close');
   });
 
+  // S4.14
   test('synchronises the official client', async () => {
     const [first, second] = [officialClient(), officialClient()];
     const [one, two] = [

@@ -74,6 +74,7 @@ function rsaToken(): string {
 }
 
 describe('a token', () => {
+  // S0.13, S1.39, S2.30, S4.08, S4.58: a join shows a token, and nothing but a genuine one gets in.
   test.each(forgeries)('with %s does not join', async (_name, forge, reason) => {
     const reply = await client.join(topic, { private: true }, forge());
     expect(reply.payload.status).toBe('error');

@@ -18,6 +18,7 @@ const pid = (): number => stack.child.pid ?? 0;
 const status = async (path: string): Promise<number> =>
   (await fetch(`${stack.info.url}${path}`, { headers: { apikey: stack.info.publishableKey } })).status;
 
+// S0.03, S4.05
 test('a killed Postgres comes back with what was committed, and all parts find it again', async () => {
   await query(stack.info.dbUrl, "insert into public.notes values (10, 'committed')");
   process.kill(childOf(pid(), 'bin/postgres').pid, 'SIGKILL');

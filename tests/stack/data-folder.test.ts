@@ -62,6 +62,7 @@ test('a stop in the middle of a start leaves nothing either', async () => {
 });
 
 describe('a data folder', () => {
+  // S4.09
   test('keeps everything over SIGTERM and SIGKILL, starts warm, and serves one stack at a time', async () => {
     const args = ['--data', join(folder, 'data'), '--port', String(somePort())];
     const first = await runStack(args);

@@ -49,6 +49,7 @@ async function send(
   return message?.id === id;
 }
 
+// S4.06
 test('a stack killed in the middle of sending has every acknowledged message when it is back, each once', async () => {
   stack = await startStack(args, true);
   const before = await signedIn(stack);

@@ -11,6 +11,7 @@ afterAll(() => sql.end());
 const health = async () => (await fetch(`${server?.url}/healthcheck`)).status;
 
 describe('without a database', () => {
+  // S4.07: rooms live in memory; what joins servers may be missing (two-servers.test.ts is with it).
   test('health says so, private topics are refused with the reason, public ones work', async () => {
     server = await startOwnServer();
     expect(await health()).toBe(503);
