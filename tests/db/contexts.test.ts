@@ -91,9 +91,12 @@ test('all parties of a dispute talk in one conversation, and nobody else', async
       expect(await refusedRpc(scene, outsider, 'send_to_context', { ...args, context_id: 'd-none' })).toBe(
         'NOCTX',
       );
-      expect(await rpc(scene, outsider, 'list_contexts', {})).toEqual([]);
+      expect(await rpc(scene, outsider, 'list_contexts', { context_id: 'd-1' })).toEqual([]);
       for (const table of ['contexts', 'context_participants']) {
-        const rows = await scene.as(outsider, () => scene.sql`select * from ${scene.sql(`public.${table}`)}`);
+        const rows = await scene.as(
+          outsider,
+          () => scene.sql`select * from ${scene.sql(`public.${table}`)} where context_id = 'd-1'`,
+        );
         expect([...rows]).toEqual([]);
       }
     }
