@@ -7,6 +7,8 @@ import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** Closer to the end than this counts as reading the newest message. */
 const END_PX = 80;
+/** Where frames do not come (a tab in the background, a busy machine) words are shown in a place that may still move. */
+const SHOW_AFTER_MS = 300;
 /** Room above the first row for the floating day. */
 export const TIMELINE_TOP_PX = 44;
 
@@ -59,12 +61,13 @@ export function useMessageScroll(
     const divider = dividerIn(rows);
     if (divider < 0) toEnd();
     else virtualizer.scrollToIndex(divider, { align: 'start' });
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        setSettled(true);
-        look();
-      }),
-    );
+    const settle = () => {
+      clearTimeout(late);
+      setSettled(true);
+      look();
+    };
+    const late = setTimeout(settle, SHOW_AFTER_MS);
+    requestAnimationFrame(() => requestAnimationFrame(settle));
   }, [rows, virtualizer, toEnd, look]);
 
   const isAtEnd = isBelow && !isFar;

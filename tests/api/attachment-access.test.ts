@@ -87,6 +87,7 @@ test('refuses a type the bucket does not take, under a path that is allowed', as
   expect(up.error).not.toBeNull();
 });
 
+// S3.06: signed addresses of Storage, which a hosted project serves through its CDN.
 test('members open a sent file and nobody else does: download, sign, list, remove, move, copy', async () => {
   for (const name of ['maya', 'sam', 'priya'] as const) {
     expect(await (await bucket(people[name]).download(sent.path)).data?.text(), name).toBe('hello');

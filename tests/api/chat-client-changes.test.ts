@@ -49,6 +49,7 @@ async function stored(person: ChatPerson, content: string): Promise<Message> {
 }
 
 // S4.04: reactions; typing and receipts are in chat-client.test.ts.
+// S3.27: told by the database to the conversation's own topic, which scales where a subscription to the table does not.
 test('edits, reactions, pins, deletion and its undo reach the other side live, in the same version', async () => {
   const message = await stored(maya, 'first wording');
   const { messages: actions } = await maya.chat.onDemand();

@@ -45,7 +45,7 @@ const contents = (person: ChatPerson) =>
   person.chat.store.getState().threads[room]?.messages.map((message) => message.content);
 
 describe('two people', () => {
-  // S0.15, S1.13, S1.27, S2.18, S4.10
+  // S0.15, S1.13, S1.27, S2.18, S3.01, S4.10
   test('a message appears at once, is acknowledged under its own id, and arrives live', async () => {
     await Promise.all([enter(maya), enter(sam)]);
     const id = maya.chat.sendMessage(room, 'Hello Sam');

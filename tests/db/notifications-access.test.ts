@@ -12,7 +12,7 @@ async function samIsTold(world: World): Promise<string> {
   return (await world.notification(sam, groupId))?.id ?? '';
 }
 
-test("S0.29, S3.19: people see their own notifications, deliveries and devices, and nobody else's", async () => {
+test("S0.29, S3.19, S3.43: people see their own notifications, deliveries and devices, and nobody else's", async () => {
   await inWorld(async (world) => {
     const id = await samIsTold(world);
     const seenBy = (userId: string) =>

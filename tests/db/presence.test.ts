@@ -133,6 +133,7 @@ test('whoever has left sees the others no longer', async () => {
   });
 });
 
+// S3.44
 test('the table and the view show peers only', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

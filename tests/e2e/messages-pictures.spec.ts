@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cast } from '../support/cast.ts';
+import { finished } from './support/finished.ts';
 import { menuOf, messageIn, newGroup, say } from './support/messages.ts';
 import { expect, test } from './support/test.ts';
 import { clientOf } from './support/world.ts';
@@ -149,6 +150,7 @@ for (const { colorScheme, size } of looks) {
 }
 
 async function keep(page: Page, name: string): Promise<void> {
+  await finished(page);
   await page.screenshot({ path: `${folder}/${name}.png` });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(

@@ -1,23 +1,19 @@
 // Screenshots of every page, light and dark, wide and narrow, into test-results/pictures. With PICTURES=1 the ones that the
 // documents show are written to docs/pictures.
-import type { Page } from '@playwright/test';
 import { cast } from '../support/cast.ts';
+import { finished } from './support/finished.ts';
 import { expect, test } from './support/test.ts';
 
 const folder = process.env.PICTURES === '1' ? 'docs/pictures' : 'test-results/pictures';
-const pages = {
-  inbox: '/inbox',
-  conversation: '/c/a0000000-0000-4000-8000-000000000001',
-  group: '/c/a0000000-0000-4000-8000-000000000002',
-  notifications: '/notifications',
-  settings: '/settings',
-  missing: '/c/99999999-9999-4999-8999-999999999999',
+/** Where each page is, and what it says once it has all it shows. */
+const pages: Record<string, [path: string, shown: RegExp]> = {
+  inbox: ['/inbox', /Study circle/],
+  conversation: ['/c/a0000000-0000-4000-8000-000000000001', /too early for you\?/],
+  group: ['/c/a0000000-0000-4000-8000-000000000002', /Tuesday will be fun/],
+  notifications: ['/notifications', /All quiet|Mark/],
+  settings: ['/settings', /Quiet hours/],
+  missing: ['/c/99999999-9999-4999-8999-999999999999', /not available to you/],
 };
-
-/** Nothing is still appearing. */
-async function finished(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState === 'finished'));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries({
@@ -32,9 +28,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await visitor.screenshot({ path: `${folder}/signup-${colorScheme}-${size}.png` });
 
       const sam = await people.open(cast.student, options);
-      for (const [name, path] of Object.entries(pages)) {
+      for (const [name, [path, shown]] of Object.entries(pages)) {
         await sam.goto(path);
-        await expect(sam.getByRole('main')).toBeVisible();
+        await expect(sam.getByRole('main').getByText(shown).filter({ visible: true }).last()).toBeVisible();
         await expect(sam.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
         await finished(sam);
         await sam.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png` });

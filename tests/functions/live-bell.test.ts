@@ -17,6 +17,8 @@ interface Told {
   payload: { notification?: { id: string; count: number; message: string }; ids?: string[] | null };
 }
 
+// S3.01, S3.05, S3.28, S4.25: nobody asks for it. The message leaves an event in its own transaction, the database turns it into a
+// notification, and Realtime brings it on the person's own topic.
 test('S3.18: the bell rings live: created, counted up, and read on every device', async () => {
   const told: Told[] = [];
   const channel = world.sam.channel(`user:${cast.student.id}`, { config: { private: true } });

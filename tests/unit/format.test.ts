@@ -72,6 +72,7 @@ test.each([
   expect(initials(name)).toBe(letters);
 });
 
+// S3.31
 test.each([
   [[], ''],
   [['Sam'], 'Sam is typing…'],

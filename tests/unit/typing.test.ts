@@ -10,6 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+// S3.30
 test('a burst of keystrokes is one start; a second of silence is one stop', () => {
   const sent: boolean[] = [];
   const sender = createTypingSender((typing) => sent.push(typing));
