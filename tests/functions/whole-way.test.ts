@@ -57,6 +57,7 @@ test('RFC 8058: the link of a real e-mail asks on GET and switches off on one PO
   expect((await fetch(url.replace('.messages.', '.sessions.'), { method: 'POST' })).status).toBe(404);
 });
 
+// S4.02
 test('D10: a test reports each hop up to what the provider answered', async () => {
   await world.sql`delete from private.rate_buckets where user_id = ${cast.student.id}`;
   const subscription = await world.subscribe();
