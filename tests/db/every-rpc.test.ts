@@ -41,6 +41,7 @@ const plausible: Record<string, string> = {
   status: 'online',
   channel: 'push',
   category: 'messages',
+  context_type: 'booking',
 };
 const byType: Record<string, string> = {
   uuid: '00000000-0000-4000-8000-000000000000',
@@ -59,6 +60,7 @@ const byType: Record<string, string> = {
 function argumentFor({ name, type }: { name: string; type: string }, ids: Ids): string | null {
   if (type === 'uuid') return ids[name] ?? byType.uuid ?? null;
   if (type === 'uuid[]') return `{${ids.list}}`;
+  if (name === 'context_id') return ids[name] ?? null;
   return (type === 'text' ? plausible[name] : undefined) ?? byType[type] ?? null;
 }
 
@@ -91,7 +93,12 @@ async function hiddenThings(scene: Scene): Promise<Ids> {
   await scene.sql`
     insert into public.message_attachments (id, conversation_id, uploader_id, message_id, name, mime_type, size, kind, path, state)
     values (${attachment}, ${group}, ${cast.mentor.id}, ${message.id}, 'a.txt', 'text/plain', 5, 'file', ${`${group}/x`}, 'ready')`;
+  const context = crypto.randomUUID();
+  const participants = [{ user_id: cast.mentor.id, role: 'worker' }];
+  await scene.sql`
+    select public.put_context('booking', ${context}, 'A secret', ${scene.sql.json(participants)})`;
   return {
+    context_id: context,
     conversation_id: group,
     message_id: message.id,
     reply_to: message.id,

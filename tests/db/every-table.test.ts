@@ -65,6 +65,8 @@ async function hiddenWorld(scene: Scene): Promise<string[]> {
     await db`select public.toggle_reaction(${message.id}, '👍')`;
     await db`select public.save_message(${message.id}, true)`;
   });
+  const participants = [mentor, student].map(({ id }) => ({ user_id: id, role: 'worker' }));
+  await db`select public.put_context('booking', ${crypto.randomUUID()}, ${secret}, ${db.json(participants)})`;
   await goOnline(scene, mentor);
   return [group, message.id, attachment, secret];
 }
