@@ -83,6 +83,7 @@ test('another path is not a socket', async () => {
   expect((await upgrade(`/elsewhere?apikey=${environment.anonKey}`))[0]).toBe(404);
 });
 
+// S2.43
 test('more connections than the project may have are refused', async () => {
   const first = await server.connect();
   const [status, body] = await upgrade(`${path}?apikey=${environment.anonKey}`);
