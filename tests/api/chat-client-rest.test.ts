@@ -48,6 +48,7 @@ afterEach(async () => {
 });
 
 // S4.15: the fallback is polling over REST.
+// S2.46: joining fails, so history comes by request.
 test('without any socket history is read, messages are sent and received, and the trouble is shown', async () => {
   sam.chat.openConversation(room);
   await sam.untilThread(room, 'the newest page', ({ messages }) => messages.length === 50);

@@ -90,6 +90,7 @@ test('a lost broadcast is noticed by the inbox even if no other message follows'
   await expect.poll(() => sam.wire.lost()).toBe(1);
 });
 
+// S2.47: what the database refuses is said to the person.
 test('a refused message is parked with a sentence, what follows goes through, retry and discard work', async () => {
   const tooLong = maya.chat.sendMessage(room, 'x'.repeat(10_001));
   maya.chat.sendMessage(room, 'after it');
@@ -164,4 +165,15 @@ test('opening twice joins once; stop and start come back to the same conversatio
   await maya.untilThread(room, 'the message', ({ messages }) => messages.length === 1);
   expect(joined()).toHaveLength(3);
   expect(new Set(joined()).size).toBe(3);
+});
+
+test('S2.32: a room is joined while one looks at it, and left when one goes elsewhere', async () => {
+  const other = await maya.chat.startGroup(`Elsewhere ${mintMessageId()}`, [sam.id]);
+  const joined = () => maya.supabase.getChannels().filter(({ topic }) => topic.includes(other));
+  const leave = maya.chat.openConversation(other);
+  await maya.untilThread(other, 'being there', (thread) => thread.here.includes(maya.id));
+  expect(joined()).toHaveLength(2);
+  leave();
+  await expect.poll(joined, { timeout: 5_000 }).toEqual([]);
+  expect(maya.chat.store.getState().threads[other]?.here).toEqual([]);
 });

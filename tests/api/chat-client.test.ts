@@ -79,6 +79,7 @@ describe('two people', () => {
   });
 
   // S1.15, S4.12
+  // S2.31: one topic of one's own hears of every conversation, opened or not.
   test('delivered when it reaches a device, read when it is read; unread counts follow', async () => {
     await enter(maya);
     maya.chat.sendMessage(room, 'Are you there?');
@@ -110,6 +111,7 @@ describe('two people', () => {
   });
 
   // S1.14, S4.11
+  // S2.34, S2.35, S3.30: typing goes to whoever is in the room.
   test('typing is seen by the other while it lasts, and ends by itself', async () => {
     await Promise.all([enter(maya), enter(sam)]);
     maya.chat.setTyping(room, true);
@@ -126,6 +128,7 @@ describe('two people', () => {
     await later.until('Maya online', (state) => state.presence[maya.id]?.status === 'online');
   });
 
+  // S3.38
   test('history comes in pages of 50, oldest last, without holes', async () => {
     await enter(maya);
     for (let i = 1; i <= 120; i++) maya.chat.sendMessage(room, `${i}`);

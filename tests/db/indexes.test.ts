@@ -8,7 +8,7 @@ afterAll(() => sql.end());
 const some = `'${cast.student.id}'::uuid`;
 
 /**
- * S3.25, by what is asked rather than by name. Messages are read in the order of seq, which created_at cannot give (two may
+ * S3.25, S4.55, by what is asked rather than by name. Messages are read in the order of seq, which created_at cannot give (two may
  * share a time). user_presence has no index on status: heartbeats would have to write it every 30 seconds, and nobody asks
  * for everybody who is busy.
  */

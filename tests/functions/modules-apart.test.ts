@@ -7,6 +7,7 @@ function mentioning(files: string[]): string[] {
   return files.filter((file) => provider.test(readFileSync(file, 'utf8')));
 }
 
+// S2.37: two modules; what they share is an event.
 test('S2.25: chat names no provider: neither its SQL nor its client', () => {
   const files = [
     ...globSync('supabase/migrations/2026112010*.sql'),

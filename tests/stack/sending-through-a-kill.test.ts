@@ -50,6 +50,7 @@ async function send(
 }
 
 // S4.06
+// S2.47: what was under way is rolled back whole: no holes, nothing half.
 test('a stack killed in the middle of sending has every acknowledged message when it is back, each once', async () => {
   stack = await startStack(args, true);
   const before = await signedIn(stack);

@@ -5,6 +5,7 @@ import { reconnectDelay } from '../../lib/supabase/reconnect-delay.ts';
 
 const facts = { network: true, subscribed: false, wasSubscribed: true, failures: 0 };
 
+// S3.34
 test('people are told after five failures in a row, or at once when there is no network', () => {
   expect(connectionOf({ ...facts, failures: 4 })).toMatchObject({ status: 'reconnecting', visible: false });
   expect(connectionOf({ ...facts, failures: 5 })).toMatchObject({ status: 'reconnecting', visible: true });
@@ -17,6 +18,7 @@ test('people are told after five failures in a row, or at once when there is no 
   });
 });
 
+// S2.45, S3.33: after five attempts people are told, but trying goes on (R6).
 test('reconnecting waits anywhere between nothing and a doubling ceiling, 2 s at first, 10 s later, and never ends', () => {
   fc.assert(
     fc.property(

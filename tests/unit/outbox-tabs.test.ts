@@ -66,6 +66,7 @@ function device() {
   return { store, userId, world, refused, openTab };
 }
 
+// S3.37: never two that send.
 test('R2, D2: of several tabs one sends what all have written, all show it, and it is there once', async () => {
   const { world, openTab } = device();
   const tabs = await Promise.all([openTab(), openTab(), openTab()]);

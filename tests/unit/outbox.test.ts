@@ -71,6 +71,7 @@ test('a message is shown at once, sent once it is stored, and gone from the devi
   expect(await store.load(ME)).toEqual([]);
 });
 
+// S3.37: in order, and never two at once.
 test('messages of a conversation leave strictly in order, one at a time, through any weather', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -90,6 +91,7 @@ test('messages of a conversation leave strictly in order, one at a time, through
   );
 });
 
+// S2.44: a write without an answer is written again, under the same id.
 test('no answer is "not confirmed", is repeated without end, and never sends twice', async () => {
   const { outbox, world, requests, verdicts, pending } = setUp();
   await outbox.start();
