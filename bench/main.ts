@@ -6,9 +6,10 @@ import { terminalReport } from './report/terminal-report.ts';
 import { runBench } from './run-bench.ts';
 import { fullSettings, mediumSettings, quickSettings } from './settings.ts';
 
-/** `npm run bench -- [--quick | --medium] [--only NAME] [--contender NAME]... [--json]`: see docs/benchmarks.md. */
+/** `npm run bench -- [--quick | --medium] [--only NAME] [--contender NAME]... [--audience N] [--json]`: see docs/benchmarks.md. */
 const options = readOptions(process.argv.slice(2));
-const settings = { quick: quickSettings, medium: mediumSettings, full: fullSettings }[options.size];
+const chosen = { quick: quickSettings, medium: mediumSettings, full: fullSettings }[options.size];
+const settings = { ...chosen, fanOut: [...chosen.fanOut, ...(options.audience ? [options.audience] : [])] };
 const peers = (options.contenders.length > 0 ? options.contenders : settings.contenders).map(findPeer);
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());

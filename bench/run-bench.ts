@@ -6,6 +6,7 @@ import type { Settings } from './settings.ts';
 import { commit, machineInfo } from './system/machine.ts';
 import { memoryUse } from './system/memory.ts';
 import { runChatWorkload } from './workloads/chat.ts';
+import { runFanOut } from './workloads/fan-out.ts';
 import { runIdle } from './workloads/idle.ts';
 import type { Contender } from './workloads/stage.ts';
 import { runStalled } from './workloads/stalled.ts';
@@ -31,9 +32,10 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
   const withIdle = isChosen('idle');
   const withStorm = isChosen('storm');
   const withStalled = isChosen('stalled');
-  if (shapes.length === 0 && !withIdle && !withStorm && !withStalled && !isChosen('start')) {
+  const withFanOut = isChosen('fan-out');
+  if (shapes.length === 0 && !withIdle && !withStorm && !withStalled && !withFanOut && !isChosen('start')) {
     const names = settings.chat.map((chat) => chat.name);
-    throw new Error(`--only ${only}: there are start, ${names.join(', ')}, idle, storm, stalled`);
+    throw new Error(`--only ${only}: there are start, ${names.join(', ')}, idle, storm, stalled, fan-out`);
   }
   const result: Result = {
     name: [settings.name, only].filter(Boolean).join('-'),
@@ -51,6 +53,7 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     idle: [],
     storm: [],
     stalled: [],
+    fanOut: null,
   };
   const skipIn = (workload: string) => (name: string, why: string) => {
     result.skipped.push({ name: `${name} in ${workload}`, why });
@@ -96,6 +99,9 @@ export async function runBench({ settings, peers, only, signal, say }: Bench): P
     for (const { peer, running } of contenders)
       await running.stop().catch((error: unknown) => say(`${peer.name} did not stop: ${firstLine(error)}`));
   }
+  // On a stack of its own, beside nobody.
+  if (withFanOut) say('\nfan-out');
+  if (withFanOut) result.fanOut = await runFanOut(settings.fanOut, signal, say);
   return { ...result, seconds: Math.round((Date.now() - begun) / 1000) };
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '../result.ts';
 import { spread } from '../stats/spread.ts';
 import { cell } from './cell.ts';
+import { fanOutTable } from './fan-out-table.ts';
 import { growthTable } from './growth-table.ts';
 import { stalledTable } from './stalled-table.ts';
 import { middleRate, type ShapeSummary } from './summary.ts';
@@ -106,6 +107,7 @@ export function allTables(result: Result, shapes: ShapeSummary[]): Table[] {
     idleTable(result) ?? [],
     stormTable(result) ?? [],
     stalledTable(result) ?? [],
+    result.fanOut ? fanOutTable(result.fanOut) : [],
     growthTable(shapes) ?? [],
     system ?? [],
   ].flat();
