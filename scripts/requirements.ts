@@ -10,7 +10,8 @@ const mention = /\bS(\d)\.(\d\d)(?:-(?:S\d)?\.(\d\d))?/g;
 /** Test files by the requirement they name. */
 function findTests(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const file of globSync('tests/**/*.{test,spec}.{ts,tsx}').sort()) {
+  const files = globSync(['tests/**/*.{test,spec}.{ts,tsx}', 'supabase/functions/**/*.test.ts']);
+  for (const file of files.sort()) {
     for (const [, seed, first, last] of readFileSync(file, 'utf8').matchAll(mention)) {
       for (let number = Number(first); number <= Number(last ?? first); number += 1) {
         const id = `S${seed}.${String(number).padStart(2, '0')}`;
