@@ -20,6 +20,8 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
   const waiting = scheduledStore.use(id) ?? [];
   const [isOpen, setOpen] = useState(false);
 
+  // Where nothing waits, what arrives changes nothing: in a busy room that would be a request for each message.
+  const newest = waiting.length > 0 ? lastSeq : null;
   // Asked again when something was sent here, or could not be: it may have been one of these.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is a reason to look.
   useEffect(() => {
@@ -36,7 +38,7 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
     return () => {
       isWanted = false;
     };
-  }, [client, id, isOnline, lastSeq, failures]);
+  }, [client, id, isOnline, newest, failures]);
 
   const [next] = waiting;
   if (!next) return null;
