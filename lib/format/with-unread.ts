@@ -1,4 +1,6 @@
-/** A place's name for assistive technology: "Inbox", "Inbox, 4 unread". */
+import { countLabel } from './count-label.ts';
+
+/** A place's name for assistive technology, with what its badge shows: "Inbox", "Inbox, 4 unread", "Inbox, 99+ unread". */
 export function withUnread(label: string, count: number): string {
-  return count > 0 ? `${label}, ${count} unread` : label;
+  return count > 0 ? `${label}, ${countLabel(count)} unread` : label;
 }
