@@ -4,8 +4,8 @@ import { serverEnv } from '@/lib/config/server-env.ts';
 import { refreshSession } from '@/lib/supabase/refresh-session.ts';
 
 const forStrangers = ['/login', '/signup'];
-/** The page that the service worker keeps says nothing of anybody. */
-const forEverybody = ['/offline'];
+/** The page that the service worker keeps says nothing of anybody; the links of e-mails carry a token of their own. */
+const forEverybody = ['/offline', '/unsubscribe'];
 /** These answer for themselves: a redirect to a page would be no answer to a program. */
 const selfGuarded = ['/auth/', '/api/'];
 

@@ -1194,6 +1194,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"resubscribe_by_token":
+{ Args: { "token": string }; Returns: string
+                           },
 "save_draft":
 { Args: { "content": string,"conversation_id": string,"reply_to"?: string }; Returns: undefined
                            },
@@ -1241,6 +1244,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"send_template_test":
+{ Args: { "channel": string,"key": string }; Returns: string
+                           },
 "send_test_notification":
 { Args: { "channels"?: (string)[] }; Returns: string
                            },

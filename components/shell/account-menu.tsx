@@ -1,6 +1,6 @@
 'use client';
 
-import { LifeBuoy, LogOut, Megaphone, Settings, SmilePlus } from 'lucide-react';
+import { LifeBuoy, LogOut, Megaphone, Settings, SmilePlus, TextQuote } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -55,6 +55,11 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           {me.roles.includes('admin') && (
             <DropdownMenuItem onSelect={() => go('/admin/campaigns')}>
               <Megaphone aria-hidden /> Campaigns
+            </DropdownMenuItem>
+          )}
+          {me.roles.includes('admin') && (
+            <DropdownMenuItem onSelect={() => go('/admin/templates')}>
+              <TextQuote aria-hidden /> Templates
             </DropdownMenuItem>
           )}
           {me.roles.some((role) => role === 'support' || role === 'admin') && (

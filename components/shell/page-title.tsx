@@ -15,6 +15,7 @@ const titles: Record<string, string> = {
   '/settings': 'Settings',
   '/admin/campaigns': 'Campaigns',
   '/admin/campaigns/new': 'New campaign',
+  '/admin/templates': 'Templates',
 };
 
 /** The number on the installed app's icon, where there is one. Browsers may refuse; nothing depends on it. */

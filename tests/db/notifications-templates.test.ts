@@ -227,3 +227,19 @@ test('S0.38: one PUT replaces all choices, or none', async () => {
     expect(await chosen()).toHaveLength(1);
   });
 });
+
+test('S0.27: an administrator is sent the samples of a template through the whole way, nobody else', async () => {
+  await inWorld(async (world) => {
+    const admin = cast.admin.id;
+    const send = (userId: string, key: string, channel: string) =>
+      world.as(userId, () => world.sql`select public.send_template_test(${key}, ${channel}) as id`);
+    const [sent] = await send(admin, 'reminder', 'email');
+    expect(
+      await world.sql`select n.type, d.channel, d.state from public.notifications n
+        join public.notification_deliveries d on d.notification_id = n.id where n.id = ${sent?.id}`,
+    ).toEqual([{ type: 'reminder', channel: 'email', state: 'pending' }]);
+    expect(await world.refusal(() => send(cast.student.id, 'reminder', 'email'))).toBe('NOADM');
+    expect(await world.refusal(() => send(admin, 'digest', 'email'))).toBe('BDTPL');
+    expect(await world.refusal(() => send(admin, 'reminder', 'in_app'))).toBe('BDCHN');
+  });
+});

@@ -38,3 +38,20 @@ Deno.test('a token that is not ours is 404, a database that is away 502, another
   );
   assert.deepEqual(statuses, [404, 502, 405]);
 });
+
+Deno.test('POST with undo takes it back; whoever accepts JSON gets the labels', async () => {
+  const calls: [string, object][] = [];
+  const call = (name: string, parameters: object) => {
+    calls.push([name, parameters]);
+    return Promise.resolve(Response.json('Messages'));
+  };
+  const headers = { accept: 'application/json' };
+  const undone = await handleUnsubscribe(new Request(`${address}&undo=1`, { method: 'POST', headers }), call);
+  assert.deepEqual(await undone.json(), { labels: 'Messages' });
+  // A scanner's GET undoes nothing.
+  await (await handleUnsubscribe(new Request(`${address}&undo=1`, { headers }), call)).body?.cancel();
+  assert.deepEqual(calls, [
+    ['resubscribe_by_token', { token: 'abc' }],
+    ['unsubscribe_by_token', { token: 'abc', dry_run: true }],
+  ]);
+});

@@ -63,10 +63,7 @@ Deno.test('RFC 8058: an e-mail carries one-click unsubscribing, where it may be 
     'List-Unsubscribe': '<https://api.example.org/functions/v1/unsubscribe?token=a.b.c>',
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   });
-  assert.match(
-    first.text,
-    /Unsubscribe: https:\/\/api\.example\.org\/functions\/v1\/unsubscribe\?token=a\.b\.c/,
-  );
+  assert.match(first.text, /Unsubscribe: \S+\/unsubscribe\?token=a\.b\.c/);
   assert.deepEqual(second.headers, { 'Auto-Submitted': 'auto-generated' });
   assert.doesNotMatch(second.text, /Unsubscribe/);
   await provider.stop();

@@ -22,8 +22,10 @@ export interface Email {
 export function writeEmail(delivery: Delivery, settings: EmailSettings): Email {
   const token = delivery.content.unsubscribe;
   const unsubscribe = token && `${settings.unsubscribeUrl}?token=${encodeURIComponent(token)}`;
+  // People get a page of the app; programs post to the function.
+  const page = token && new URL(`/unsubscribe?token=${encodeURIComponent(token)}`, settings.appUrl).href;
   return {
-    ...renderEmail(delivery.content, settings.appUrl, unsubscribe),
+    ...renderEmail(delivery.content, settings.appUrl, page),
     headers: {
       'Auto-Submitted': 'auto-generated',
       ...(unsubscribe && {

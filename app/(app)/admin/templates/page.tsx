@@ -1,0 +1,12 @@
+import { TemplateDesk } from '@/components/admin/template-desk.tsx';
+import { PageFrame } from '@/components/shell/page-frame.tsx';
+import { requireAdmin } from '@/lib/auth/require-admin.ts';
+
+export default async function TemplatesPage() {
+  await requireAdmin();
+  return (
+    <PageFrame title="Templates">
+      <TemplateDesk />
+    </PageFrame>
+  );
+}
