@@ -120,3 +120,27 @@ test('the advisors are told what the API exposes', async () => {
 test('--no-seed leaves the tables empty', async () => {
   expect(await query(stack.info.dbUrl, 'select * from public.notes')).toEqual([]);
 });
+
+describe('extensions that plain Postgres keeps for superusers', () => {
+  const isSuperuser = "select rolsuper from pg_roles where rolname = 'postgres'";
+
+  test.each([
+    'create extension if not exists moddatetime schema extensions',
+    'create extension postgres_fdw',
+    'create extension "dblink" with schema extensions',
+    'create extension earthdistance cascade',
+  ])('can be made by postgres where hosted lets it, which stays what it is: %s', async (statement) => {
+    const rows = await query(stack.info.dbUrl, 'begin', statement, isSuperuser);
+    expect(rows).toEqual([{ rolsuper: false }]);
+  });
+
+  test.each([
+    'create extension file_fdw',
+    'create extension pg_prewarm',
+    'create extension file_fdw /* extension moddatetime */',
+    'do $$ begin create extension pageinspect; end $$ -- extension moddatetime',
+  ])('cannot be made where hosted does not: %s', async (statement) => {
+    await expect(attempt(statement)).rejects.toThrow('permission denied to create extension');
+    expect(await query(stack.info.dbUrl, isSuperuser)).toEqual([{ rolsuper: false }]);
+  });
+});
