@@ -3,7 +3,7 @@ import type { KeptStore, KeptThread } from './kept-store.ts';
 import type { Conversation } from './types.ts';
 
 /** Threads of one person on one device; the ones kept longest ago go first. */
-export const KEPT_THREADS = 30;
+const KEPT_THREADS = 30;
 
 interface Schema extends DBSchema {
   inboxes: { key: string; value: { user_id: string; conversations: readonly Conversation[] } };
