@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
  * The X-CSRF-Token of a login session. It needs no storage and no secret of the web server: the session's id (122 random
- * bits) is known only to Auth and to the HttpOnly cookie, and the digest gives nothing of it away.
+ * bits) stands in the person's own tokens and nowhere that another site could read, and the digest gives nothing of it away.
  */
 export function csrfToken(sessionId: string): string {
   return createHash('sha256').update(`eyrie-csrf:${sessionId}`).digest('base64url');

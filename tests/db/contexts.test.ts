@@ -85,6 +85,17 @@ test('all parties of a dispute talk in one conversation, and nobody else', async
     expect(await memberIds(scene, conversation_id)).toEqual(
       [mentor, student, agent].map(({ id }) => id).sort(),
     );
+    const seen = await scene.as(
+      agent,
+      () =>
+        scene.sql`select user_id, role from public.context_participants where context_id = 'd-1' order by role`,
+    );
+    expect(seen.map(({ role }) => role)).toEqual(['arbiter', 'claimant', 'respondent']);
+    const title = await scene.as(
+      agent,
+      () => scene.sql`select title from public.contexts where context_id = 'd-1'`,
+    );
+    expect([...title]).toEqual([{ title: 'Late pay' }]);
     for (const outsider of [peer, admin, stranger]) {
       const args = { id: crypto.randomUUID(), context_type: 'dispute', context_id: 'd-1', content: 'Hello' };
       expect(await refusedRpc(scene, outsider, 'send_to_context', args)).toBe('NOCTX');
