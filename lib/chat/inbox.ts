@@ -5,6 +5,7 @@ import { isGuess, isOvertaken } from './apply-conversation.ts';
 import type { Change } from './change.ts';
 import type { ChatContext } from './chat-context.ts';
 import { debouncedByKey } from './debounced-by-key.ts';
+import { createEndings } from './endings.ts';
 import type { Conversation } from './types.ts';
 
 const PAGE = 20;
@@ -35,7 +36,8 @@ interface Cursor {
 }
 
 /** Makes the loader of one client's inbox. */
-export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLoader {
+export function createInbox({ supabase, store, ...context }: ChatContext): InboxLoader {
+  const endings = createEndings();
   const first: Cursor = { before_at: null, before_id: null };
   let cursor = first;
   let pages = 0;
@@ -45,12 +47,18 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
   /** Invitations that were not visible to readers yet when we looked: looked at once more. */
   const doubted = new Set<string>();
 
+  function dispatch(change: Change): void {
+    if (change.type === 'membership_changed' && change.epoch === null) endings.note(change.conversation_id);
+    context.dispatch(change);
+  }
+
   async function fetchPage(from: Cursor): Promise<Conversation[]> {
     return callRpc<Conversation[]>(supabase, 'list_conversations', { ...from, page_size: PAGE });
   }
 
   async function reload(): Promise<void> {
     dispatch({ type: 'inbox_requested', more: false });
+    const asked = endings.now();
     const known = Object.keys(store.getState().conversations);
     const wanted = Math.min(Math.max(pages, 1), RELOAD_PAGES);
     const rows: Conversation[] = [];
@@ -69,7 +77,9 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
       pages = wanted;
     }
     recountOvertaken(rows);
-    dispatch({ type: 'inbox_loaded', rows, hasMore: deeper ? store.getState().inbox.hasMore : hasMore });
+    const { inbox } = store.getState();
+    const current = endings.current(rows, asked);
+    dispatch({ type: 'inbox_loaded', rows: current, hasMore: deeper ? inbox.hasMore : hasMore });
     await checkMissing(known, rows, hasMore);
   }
 
@@ -98,11 +108,13 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
   const refresh = async (id: string) => (await fetchRow(id)) !== null;
 
   async function fetchRow(id: string): Promise<Conversation | null> {
+    const asked = endings.now();
     try {
       const rows = await callRpc<Conversation[] | Conversation | null>(supabase, 'get_conversation', {
         conversation_id: id,
       });
       const row = Array.isArray(rows) ? rows[0] : rows;
+      if (row && endings.current([row], asked).length === 0) return null;
       if (row) {
         recountOvertaken([row]);
         dispatch({ type: 'conversation_loaded', row });
@@ -170,19 +182,25 @@ export function createInbox({ supabase, store, dispatch }: ChatContext): InboxLo
       if (!inbox.hasMore || inbox.loadingMore) return;
       dispatch({ type: 'inbox_requested', more: true });
       await guarded(async () => {
+        const asked = endings.now();
         const rows = await fetchPage(cursor);
         cursor = after(rows) ?? cursor;
         pages += 1;
-        dispatch({ type: 'inbox_loaded', rows, hasMore: rows.length >= PAGE });
+        dispatch({
+          type: 'inbox_loaded',
+          rows: endings.current(rows, asked),
+          hasMore: rows.length >= PAGE,
+        });
       });
     },
     async loadArchived(last) {
+      const asked = endings.now();
       const rows = await callRpc<Conversation[]>(supabase, 'list_conversations', {
         ...(after(last ? [last] : []) ?? first),
         page_size: PAGE,
         archived: true,
       });
-      for (const row of rows) dispatch({ type: 'conversation_loaded', row });
+      for (const row of endings.current(rows, asked)) dispatch({ type: 'conversation_loaded', row });
       return rows.length >= PAGE;
     },
     refresh,

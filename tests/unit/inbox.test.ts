@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { apply, initialState } from '../../lib/chat/apply.ts';
+import type { ChatContext } from '../../lib/chat/chat-context.ts';
+import { createInbox } from '../../lib/chat/inbox.ts';
+import type { ChatState } from '../../lib/chat/types.ts';
+import { ME, ROOM } from './support/world.ts';
+
+const row = { id: ROOM, last_message_at: '2026-11-21T10:00:00Z', archived_at: null, members: [] };
+
+/** An inbox whose questions are answered by hand. */
+function inboxByHand() {
+  const store = createStore<ChatState>(() => initialState(ME));
+  const answers: ((data: unknown) => void)[] = [];
+  const rpc = () =>
+    new Promise((resolve) => {
+      answers.push((data) => resolve({ data, error: null, status: 200 }));
+    });
+  const dispatch: ChatContext['dispatch'] = (change) => store.setState((state) => apply(state, change), true);
+  const context = { supabase: { rpc }, userId: ME, store, dispatch } as unknown as ChatContext;
+  return { inbox: createInbox(context), store, answers };
+}
+
+test.each([
+  ['a page', (inbox: ReturnType<typeof createInbox>) => inbox.load(), [row]],
+  ['a single row', (inbox: ReturnType<typeof createInbox>) => inbox.refresh(ROOM), [row]],
+  ['the archive', (inbox: ReturnType<typeof createInbox>) => inbox.loadArchived(), [row]],
+])('%s read before a membership ended does not bring the conversation back', async (_, ask, rows) => {
+  const { inbox, store, answers } = inboxByHand();
+  const asked = ask(inbox);
+  inbox.receive({ type: 'membership_changed', conversation_id: ROOM, epoch: null });
+  answers[0]?.(rows);
+  await asked;
+  expect(store.getState().conversations).toEqual({});
+
+  const askedAgain = ask(inbox);
+  answers[1]?.(rows);
+  await askedAgain;
+  expect(Object.keys(store.getState().conversations)).toEqual([ROOM]);
+});
