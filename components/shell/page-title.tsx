@@ -18,6 +18,9 @@ const titles: Record<string, string> = {
   '/admin/templates': 'Templates',
 };
 
+/** What arrives and is read at once, 20 times a second perhaps, is no news for an icon: each change costs a millisecond. */
+const BADGE_AFTER_MS = 1_000;
+
 /** The number on the installed app's icon, where there is one. Browsers may refuse; nothing depends on it. */
 function showBadge(unread: number): void {
   const shown = unread > 0 ? navigator.setAppBadge?.(unread) : navigator.clearAppBadge?.();
@@ -33,6 +36,9 @@ export function PageTitle() {
   const conversation = useChat((state) => (conversationId ? state.conversations[conversationId] : undefined));
   const place = conversation ? conversationTitle(conversation, me.id) : titles[pathname];
   const count = countLabel(unread);
-  useEffect(() => showBadge(unread), [unread]);
+  useEffect(() => {
+    const timer = setTimeout(() => showBadge(unread), BADGE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [unread]);
   return <title>{`${count && `(${count}) `}${place ? `${place} · ` : ''}Eyrie`}</title>;
 }
