@@ -4,17 +4,26 @@ import { Megaphone } from 'lucide-react';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
+import type { CampaignPlace } from '@/lib/admin/campaign-order.ts';
 import type { Campaign } from '@/lib/admin/campaigns.ts';
 import { shortTime } from '@/lib/format/short-time.ts';
+import { CampaignHeading } from './campaign-heading.tsx';
+import { CampaignPages } from './campaign-pages.tsx';
 import { CampaignStateMark } from './campaign-state.tsx';
 import { NewCampaignLink } from './new-campaign-link.tsx';
 import { useLiveCampaigns } from './use-live-campaigns.ts';
 
-/** All campaigns, the newest on top, with their progress live. */
-export function CampaignList({ campaigns: initial }: { campaigns: readonly Campaign[] }) {
+interface CampaignListProps {
+  campaigns: readonly Campaign[];
+  place: CampaignPlace;
+  hasMore: boolean;
+}
+
+/** A page of campaigns with their progress live. */
+export function CampaignList({ campaigns: initial, place, hasMore }: CampaignListProps) {
   const now = useNow();
   const campaigns = useLiveCampaigns(initial);
-  if (campaigns.length === 0) {
+  if (campaigns.length === 0 && place.page === 1) {
     return (
       <EmptyState icon={Megaphone} title="No campaigns yet" action={<NewCampaignLink />}>
         Write to many people at once. Everybody’s own preferences still decide what reaches them.
@@ -22,46 +31,51 @@ export function CampaignList({ campaigns: initial }: { campaigns: readonly Campa
     );
   }
   return (
-    <table className="w-full text-sm">
-      <thead className="text-start text-muted-foreground text-xs">
-        <tr>
-          <th scope="col" className="pb-2 font-medium">
-            Title
-          </th>
-          <th scope="col" className="pb-2 font-medium">
-            State
-          </th>
-          <th scope="col" className="pb-2 text-end font-medium">
-            People
-          </th>
-          <th scope="col" className="hidden pb-2 text-end font-medium md:table-cell">
-            Made
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {campaigns.map(({ id, title, state, processed, total, created_at: createdAt }) => (
-          <tr key={id} className="border-t">
-            <th scope="row" className="max-w-0 py-1 pe-3 text-start font-medium">
-              <ChatLink
-                href={`/admin/campaigns/${id}`}
-                className="flex h-10 items-center rounded-md hover:text-primary"
-              >
-                <span className="truncate">{title}</span>
-              </ChatLink>
-            </th>
-            <td className="w-26">
-              <CampaignStateMark state={state} />
-            </td>
-            <td className="w-24 text-end tabular-nums">
-              {state === 'draft' ? '–' : `${processed.toLocaleString('en')} / ${total.toLocaleString('en')}`}
-            </td>
-            <td className="hidden w-32 text-end text-muted-foreground md:table-cell">
-              <time dateTime={createdAt}>{shortTime(createdAt, { now })}</time>
-            </td>
+    <>
+      <table className="w-full text-sm">
+        <thead className="text-start text-muted-foreground text-xs">
+          <tr>
+            <CampaignHeading order="title" place={place} className="text-start">
+              Title
+            </CampaignHeading>
+            <CampaignHeading order="state" place={place} className="text-start">
+              State
+            </CampaignHeading>
+            <CampaignHeading order="people" place={place} className="text-end">
+              People
+            </CampaignHeading>
+            <CampaignHeading order="made" place={place} className="hidden text-end md:table-cell">
+              Made
+            </CampaignHeading>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {campaigns.map(({ id, title, state, processed, total, created_at: createdAt }) => (
+            <tr key={id} className="border-t">
+              <th scope="row" className="max-w-0 py-1 pe-3 text-start font-medium">
+                <ChatLink
+                  href={`/admin/campaigns/${id}`}
+                  className="flex h-10 items-center rounded-md hover:text-primary"
+                >
+                  <span className="truncate">{title}</span>
+                </ChatLink>
+              </th>
+              <td className="w-26">
+                <CampaignStateMark state={state} />
+              </td>
+              <td className="w-24 text-end tabular-nums">
+                {state === 'draft'
+                  ? '–'
+                  : `${processed.toLocaleString('en')} / ${total.toLocaleString('en')}`}
+              </td>
+              <td className="hidden w-32 text-end text-muted-foreground md:table-cell">
+                <time dateTime={createdAt}>{shortTime(createdAt, { now })}</time>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CampaignPages place={place} hasMore={hasMore} />
+    </>
   );
 }

@@ -1,18 +1,29 @@
 import { serverSupabase } from '../supabase/server.ts';
+import type { CampaignPlace } from './campaign-order.ts';
 import { type Campaign, campaignColumns } from './campaigns.ts';
 
-const MOST = 100;
+const PAGE = 25;
+const columns = { made: 'created_at', title: 'title', state: 'state', people: 'total' } as const;
 
-/** The latest campaigns, newest first; none for people who are no administrators. Server only. @throws Error. */
-export async function listCampaigns(): Promise<Campaign[]> {
+/**
+ * 25 campaigns, the newest or largest first, or by words from A; none for people who are no administrators. Server only.
+ * @throws Error.
+ */
+export async function listCampaigns({
+  order,
+  page,
+}: CampaignPlace): Promise<{ campaigns: Campaign[]; hasMore: boolean }> {
   const supabase = await serverSupabase();
   const { data, error } = await supabase
     .from('notification_campaigns')
     .select(campaignColumns)
-    .order('created_at', { ascending: false })
-    .limit(MOST);
+    .order(columns[order], { ascending: order === 'title' || order === 'state' })
+    .order('id', { ascending: false })
+    // One more than is shown says whether there are more.
+    .range((page - 1) * PAGE, page * PAGE);
   if (error) throw new Error('The campaigns could not be read.', { cause: error });
-  return data as unknown as Campaign[];
+  const found = data as unknown as Campaign[];
+  return { campaigns: found.slice(0, PAGE), hasMore: found.length > PAGE };
 }
 
 /** One campaign, or null; ids of any shape may be asked for. Server only. @throws Error. */

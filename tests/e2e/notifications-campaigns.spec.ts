@@ -1,6 +1,7 @@
 // Campaigns by administrators. S0.32-.39, S4.42.
 import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
+import { withDatabase } from './support/world.ts';
 
 test('S0.33, S0.34: an administrator sees the count, sends, follows it, and the audience gets it', async ({
   people,
@@ -61,6 +62,25 @@ test('S0.37, S0.39: whoever switched offers off is told of none, and the results
   });
   await nico.goto('/notifications');
   await expect(nico.getByRole('main')).not.toContainText(title);
+});
+
+test('the list is ordered by a click and turned page by page', async ({ people }) => {
+  await withDatabase(
+    (
+      sql,
+    ) => sql`insert into public.notification_campaigns (title, body, category, audience, channels, created_by)
+      select 'Aardvark ' || lpad(n::text, 2, '0'), 'Text', 'announcements', '{"all": true}', '{in_app}', ${cast.admin.id}
+      from generate_series(1, 26) n`,
+  );
+  const ada = await people.open(cast.admin);
+  await ada.goto('/admin/campaigns');
+  await ada.getByRole('link', { name: 'Title', exact: true }).click();
+  await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 01');
+  await ada.getByRole('link', { name: 'More', exact: true }).click();
+  await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 26');
+  await ada.getByRole('link', { name: 'Back', exact: true }).click();
+  await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 01');
+  await withDatabase((sql) => sql`delete from public.notification_campaigns where title like 'Aardvark %'`);
 });
 
 test('S0.32: to anybody but administrators there is no such page', async ({ people }) => {
