@@ -1,0 +1,24 @@
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { sessionCookies } from '../../tests/e2e/support/session-cookies.ts';
+import { cast } from '../../tests/support/cast.ts';
+
+/** A browser with an empty cache in which the student is signed in. */
+export interface Visitor {
+  page: Page;
+  cdp: CDPSession;
+  close(): Promise<void>;
+}
+
+/** Opens one. @param throttle how many times slower its processor is made */
+export async function signedInAs(browser: Browser, url: string, throttle: number): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  });
+  await context.addCookies(await sessionCookies(cast.student, url));
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  return { page, cdp, close: () => context.close() };
+}
