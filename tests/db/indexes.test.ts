@@ -31,8 +31,9 @@ const questions: [what: string, query: string][] = [
 
 test.each(questions)('an index answers: %s', async (_, query) => {
   const plan = await sql.begin(async (own) => {
-    // Tables of tests are small enough to be read whole; what counts is that nobody has to.
+    // Tables of tests are small enough to be read whole and sorted; what counts is that nobody has to.
     await own`set local enable_seqscan = off`;
+    await own`set local enable_sort = off`;
     return own.unsafe(`explain ${query}`);
   });
   const lines = plan.map((row) => row['QUERY PLAN']).join('\n');

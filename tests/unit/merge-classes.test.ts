@@ -19,7 +19,10 @@ const scope = /^(?:[a-z*@][^\s:[(]*(?:\[[^\]]*\])?:|\[&[^\]]*\]:)+/;
 const classes = classesInUse();
 const bases = [...new Set(classes.map((name) => name.replace(scope, '').replace(/!$/, '')))].filter(Boolean);
 
-test('of any two classes the app uses, the same one stays as with tailwind-merge', () => {
+/** Two hundred thousand pairs. */
+const patience = { timeout: 60_000 };
+
+test('of any two classes the app uses, the same one stays as with tailwind-merge', patience, () => {
   expect(bases.length).toBeGreaterThan(400);
   const differences: string[] = [];
   for (const one of bases)
@@ -31,7 +34,7 @@ test('of any two classes the app uses, the same one stays as with tailwind-merge
   expect(differences).toEqual([]);
 });
 
-test('variants and importance keep classes apart', () => {
+test('variants and importance keep classes apart', patience, () => {
   const differences: string[] = [];
   const some = [
     'p-2',
