@@ -55,12 +55,12 @@ begin
     and m.left_at is null
     and exists (
       select from public.user_presence p
-      where p.user_id = m.user_id and p.status <> 'offline' and p.last_seen_at > now() - interval '60 seconds'
+      where p.user_id = m.user_id and p.status <> 'offline' and p.last_seen_at > now() - interval '90 seconds'
     );
 end;
 $$;
 comment on function private.tell_inboxes(uuid) is
-  'Sends inbox_updated, the conversation as it stands now, to every member with a live device (the sender has others, too).';
+  'Sends inbox_updated, the conversation as it stands now, to every member with a device heard of within 90 seconds (hidden tabs beat once a minute) (the sender has others, too).';
 
 create function private.tell_inboxes_soon(
   p_conversation_id uuid, p_previous_message_at timestamptz, p_members integer, p_at timestamptz)

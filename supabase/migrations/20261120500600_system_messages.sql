@@ -60,11 +60,11 @@ as $$
     and m.left_at is null
     and exists (
       select from public.user_presence p
-      where p.user_id = m.user_id and p.status <> 'offline' and p.last_seen_at > now() - interval '60 seconds'
+      where p.user_id = m.user_id and p.status <> 'offline' and p.last_seen_at > now() - interval '90 seconds'
     );
 $$;
 comment on function private.announce_conversation(uuid) is
-  'Sends conversation_updated to every member with a live device: its name, settings or members are others now.';
+  'Sends conversation_updated to every member with a device heard of within 90 seconds (hidden tabs beat once a minute): its name, settings or members are others now.';
 
 -- Owners of a group change what it is and who is in it.
 create function private.require_owner(p_conversation_id uuid)

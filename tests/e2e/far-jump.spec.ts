@@ -29,6 +29,8 @@ test('a jump to a message far back loads what is around it, not all between; fro
   await sam.goto(`/c/${id}`);
   const end = messageIn(sam, `Line ${SIZE}`);
   await expect(end).toBeInViewport();
+  // S3.39: only what is near the window is on the page.
+  expect(await sam.getByRole('article').count()).toBeLessThan(60);
 
   const pages: string[] = [];
   sam.on('request', (request) => {
