@@ -81,7 +81,7 @@ test('a device whose lease has run out, and a member who left, are not told', as
     const id = await makeGroup(scene, mentor, [student, peer]);
     await goOnline(scene, student);
     await goOnline(scene, peer);
-    await scene.sql`update public.user_presence set last_seen_at = now() - interval '61 seconds' where user_id = ${student.id}`;
+    await scene.sql`update public.user_presence set last_seen_at = now() - interval '91 seconds' where user_id = ${student.id}`;
     await scene.sql`select private.end_membership(${id}, ${peer.id})`;
     await say(scene, mentor, id, 'Anybody?');
     expect(await told(scene)).toEqual([]);
