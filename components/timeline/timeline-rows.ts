@@ -71,12 +71,31 @@ function isSystem(entry: TimelineEntry): boolean {
   return 'type' in entry && entry.type === 'system';
 }
 
+/** When an entry was written, and the local midnight before it; both in ms since 1970. */
+interface When {
+  at: number;
+  day: number;
+}
+
+/** Reading a date costs more than all else here, and entries stay the same objects. */
+const whens = new WeakMap<TimelineEntry, When>();
+
+function whenOf(entry: TimelineEntry): When {
+  let when = whens.get(entry);
+  if (!when) {
+    const at = Date.parse(entry.created_at);
+    when = { at, day: new Date(at).setHours(0, 0, 0, 0) };
+    whens.set(entry, when);
+  }
+  return when;
+}
+
 function isSameDay(a: TimelineEntry, b: TimelineEntry): boolean {
-  return new Date(a.created_at).toDateString() === new Date(b.created_at).toDateString();
+  return whenOf(a).day === whenOf(b).day;
 }
 
 function continues(before: TimelineEntry | undefined, after: TimelineEntry | undefined): boolean {
   if (!before || !after || isSystem(before) || isSystem(after)) return false;
   if (before.sender_id !== after.sender_id || !isSameDay(before, after)) return false;
-  return Date.parse(after.created_at) - Date.parse(before.created_at) < GROUP_MS;
+  return whenOf(after).at - whenOf(before).at < GROUP_MS;
 }
