@@ -560,6 +560,64 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"session_status_changes": {
+                  Row: {
+                    "actor_id": string | null,"at": string,"from_status": string | null,"number": number,"reason": string | null,"session_id": string,"to_status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor_id"?: string | null,"at"?: string,"from_status"?: string | null,"number": number,"reason"?: string | null,"session_id": string,"to_status": string
+                  }
+                  Update: {
+                    "actor_id"?: string | null,"at"?: string,"from_status"?: string | null,"number"?: number,"reason"?: string | null,"session_id"?: string,"to_status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "session_status_changes_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "session_status_changes_session_id_fkey"
+      columns: ["session_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"sessions": {
+                  Row: {
+                    "created_at": string,"expires_at": string,"id": string,"mentor_id": string,"metadata": NonNullable<Json>,"reminded_at": string | null,"scheduled_at": string,"status": string,"student_id": string,"topic": string,"updated_at": string,"updated_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"expires_at": string,"id"?: string,"mentor_id": string,"metadata"?: NonNullable<Json>,"reminded_at"?: string | null,"scheduled_at": string,"status"?: string,"student_id": string,"topic": string,"updated_at"?: string,"updated_by"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"expires_at"?: string,"id"?: string,"mentor_id"?: string,"metadata"?: NonNullable<Json>,"reminded_at"?: string | null,"scheduled_at"?: string,"status"?: string,"student_id"?: string,"topic"?: string,"updated_at"?: string,"updated_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "sessions_mentor_id_fkey"
+      columns: ["mentor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sessions_student_id_fkey"
+      columns: ["student_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sessions_updated_by_fkey"
+      columns: ["updated_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"support_requests": {
                   Row: {
                     "assigned_to": string | null,"closed_at": string | null,"conversation_id": string,"created_at": string,"requester_id": string,"taken_at": string | null
@@ -692,7 +750,28 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "add_members":
+            "accept_session":
+{ Args: { "session_id": string }; Returns: {
+              "created_at": string,
+"expires_at": string,
+"id": string,
+"mentor_id": string,
+"metadata": NonNullable<Json>,
+"reminded_at": string | null,
+"scheduled_at": string,
+"status": string,
+"student_id": string,
+"topic": string,
+"updated_at": string,
+"updated_by": string | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "sessions"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"add_members":
 { Args: { "conversation_id": string,"user_ids": (string)[] }; Returns: undefined
                            },
 "begin_attachment_check":
@@ -733,6 +812,27 @@ isOneToOne: false
 "create_notification_campaign":
 { Args: { "audience": Json,"body": string,"category": string,"channels"?: (string)[],"expires_at"?: string,"priority"?: number,"title": string,"url"?: string }; Returns: string
                            },
+"decline_session":
+{ Args: { "reason"?: string,"session_id": string }; Returns: {
+              "created_at": string,
+"expires_at": string,
+"id": string,
+"mentor_id": string,
+"metadata": NonNullable<Json>,
+"reminded_at": string | null,
+"scheduled_at": string,
+"status": string,
+"student_id": string,
+"topic": string,
+"updated_at": string,
+"updated_by": string | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "sessions"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "delete_message":
 { Args: { "message_id": string }; Returns: {
               "attachments": NonNullable<Json>,
@@ -900,6 +1000,11 @@ isOneToOne: false
               "last_seen_at": string,"status": string,"status_text": string,"until": string,"user_id": string
             }[]
                            },
+"get_session_participants":
+{ Args: { "session_id": string }; Returns: {
+              "avatar_url": string,"full_name": string,"role": string,"user_id": string
+            }[]
+                           },
 "heartbeat":
 { Args: { "device_id": string,"status"?: string }; Returns: {
               "last_seen_at": string,"status": string,"status_text": string,"user_id": string
@@ -1048,6 +1153,11 @@ isOneToOne: false
               "content": string,"conversation_id": string,"created_at": string,"failed_code": string,"id": string,"mentions": (string)[],"mentions_everyone": boolean,"reply_to": string,"send_at": string,"silent": boolean
             }[]
                            },
+"list_sessions":
+{ Args: { "before_at"?: string,"before_id"?: string,"conversation_id"?: string,"page_size"?: number,"status"?: string }; Returns: {
+              "conversation_id": string,"created_at": string,"expires_at": string,"id": string,"metadata": Json,"moves": (string)[],"other_avatar_url": string,"other_name": string,"other_user_id": string,"reason": string,"role": string,"scheduled_at": string,"status": string,"topic": string,"updated_at": string,"updated_by": string
+            }[]
+                           },
 "list_support_queue":
 { Args: { "page_size"?: number }; Returns: {
               "avatar_url": string,"conversation_id": string,"created_at": string,"full_name": string,"last_message": string,"requester_id": string
@@ -1164,6 +1274,27 @@ isOneToOne: false
 "report_notification_channels":
 { Args: { "providers": Json }; Returns: undefined
                            },
+"request_session":
+{ Args: { "expires_at"?: string,"mentor_id": string,"metadata"?: Json,"scheduled_at": string,"topic": string }; Returns: {
+              "created_at": string,
+"expires_at": string,
+"id": string,
+"mentor_id": string,
+"metadata": NonNullable<Json>,
+"reminded_at": string | null,
+"scheduled_at": string,
+"status": string,
+"student_id": string,
+"topic": string,
+"updated_at": string,
+"updated_by": string | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "sessions"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "restore_message":
 { Args: { "message_id": string }; Returns: {
               "attachments": NonNullable<Json>,
@@ -1396,6 +1527,27 @@ isOneToOne: false
 "update_scheduled_message":
 { Args: { "content"?: string,"id": string,"send_at"?: string }; Returns: undefined
                            },
+"update_session_status":
+{ Args: { "reason"?: string,"session_id": string,"status": string }; Returns: {
+              "created_at": string,
+"expires_at": string,
+"id": string,
+"mentor_id": string,
+"metadata": NonNullable<Json>,
+"reminded_at": string | null,
+"scheduled_at": string,
+"status": string,
+"student_id": string,
+"topic": string,
+"updated_at": string,
+"updated_by": string | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "sessions"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "withdraw_fact":
 { Args: { "key": string,"user_ids": (string)[] }; Returns: number
                            }

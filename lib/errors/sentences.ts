@@ -54,6 +54,12 @@ export const sentences: Readonly<Record<string, string>> = {
   NOSUP: 'Only support agents may do this.',
   TAKEN: 'Somebody else has taken this request.',
 
+  BDSES: 'Give the session a topic of up to 100 characters and a time within a year.',
+  NOMTR: 'This person does not mentor.',
+  NOSES: 'This session is not available to you.',
+  SESMV: 'The session has moved on meanwhile. Look again.',
+  SESWH: 'Only the other person can do this.',
+
   BDDIG: 'The digest can be off, hourly, daily or weekly.',
   BDQUI: 'Quiet hours need days and times such as 22:00, in at most 20 windows.',
   BDTOK: 'This link is incomplete or not one of ours. Open the settings instead.',

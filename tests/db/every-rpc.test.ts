@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
 import { type Actor, codeOf, openDatabase, rolledBack, type Scene } from '../support/database.ts';
 import { makeGroup, say } from './support/chat.ts';
+import { requestSession } from './support/sessions.ts';
 
 // Over the catalog, so that a new function cannot be forgotten: what strangers, nobody and nonsense get from each of them.
 
@@ -97,8 +98,11 @@ async function hiddenThings(scene: Scene): Promise<Ids> {
   const participants = [{ user_id: cast.mentor.id, role: 'worker' }];
   await scene.sql`
     select public.put_context('booking', ${context}, 'A secret', ${scene.sql.json(participants)})`;
+  const session = await requestSession(scene, 'A secret');
   return {
     context_id: context,
+    session_id: session.id,
+    mentor_id: cast.agent.id,
     conversation_id: group,
     message_id: message.id,
     reply_to: message.id,

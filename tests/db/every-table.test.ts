@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
 import { type Actor, codeOf, openDatabase, rolledBack, type Scene } from '../support/database.ts';
 import { goOnline, makeGroup, say } from './support/chat.ts';
+import { requestSession } from './support/sessions.ts';
 
 // S4 to S6 over the catalog, so that a new table cannot be forgotten: what people read and write past the functions.
 
@@ -67,8 +68,9 @@ async function hiddenWorld(scene: Scene): Promise<string[]> {
   });
   const participants = [mentor, student].map(({ id }) => ({ user_id: id, role: 'worker' }));
   await db`select public.put_context('booking', ${crypto.randomUUID()}, ${secret}, ${db.json(participants)})`;
+  const session = await requestSession(scene, secret);
   await goOnline(scene, mentor);
-  return [group, message.id, attachment, secret];
+  return [group, message.id, attachment, session.id, secret];
 }
 
 test('a stranger reads nothing of a conversation from any table or view; counts are of what they see', async () => {
