@@ -18,6 +18,7 @@ import { addNotificationRoutes } from './routes/notifications.ts';
 import { addPreferenceRoutes } from './routes/preferences.ts';
 import { addPresenceRoutes } from './routes/presence.ts';
 import { addPushTokenRoutes } from './routes/push-tokens.ts';
+import { addSessionRoutes } from './routes/sessions.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addSupportRoutes } from './routes/support.ts';
 import { addThreadMessageRoutes } from './routes/thread-messages.ts';
@@ -95,6 +96,7 @@ export function createApi(settings: () => ServerEnv, log: Log = jsonLog): OpenAP
   }
   addSupportRoutes(api);
   addContextRoutes(api);
+  addSessionRoutes(api);
   addThreadRoutes(api);
   addThreadMessageRoutes(api);
   addPresenceRoutes(api);
