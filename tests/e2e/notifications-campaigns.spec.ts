@@ -69,7 +69,7 @@ test('the list is ordered by a click and turned page by page', async ({ people }
     (
       sql,
     ) => sql`insert into public.notification_campaigns (title, body, category, audience, channels, created_by)
-      select 'Aardvark ' || lpad(n::text, 2, '0'), 'Text', 'announcements', '{"all": true}', '{in_app}', ${cast.admin.id}
+      select '0 Aardvark ' || lpad(n::text, 2, '0'), 'Text', 'announcements', '{"all": true}', '{in_app}', ${cast.admin.id}
       from generate_series(1, 26) n`,
   );
   const ada = await people.open(cast.admin);
@@ -80,7 +80,7 @@ test('the list is ordered by a click and turned page by page', async ({ people }
   await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 26');
   await ada.getByRole('link', { name: 'Back', exact: true }).click();
   await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 01');
-  await withDatabase((sql) => sql`delete from public.notification_campaigns where title like 'Aardvark %'`);
+  await withDatabase((sql) => sql`delete from public.notification_campaigns where title like '0 Aardvark %'`);
 });
 
 test('S0.32: to anybody but administrators there is no such page', async ({ people }) => {
