@@ -1,5 +1,6 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { Composer } from '@/components/composer/composer.tsx';
 import { ComposerSkeleton } from '@/components/composer/composer-skeleton.tsx';
 import { DetailsPanel } from '@/components/details/details-panel.tsx';
@@ -11,6 +12,10 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationMissing } from './conversation-missing.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
+
+const SessionStrip = lazy(async () => ({
+  default: (await import('@/components/sessions/session-strip.tsx')).SessionStrip,
+}));
 
 /** One open conversation: who, what was said, and the place to answer. */
 export function ConversationView({ id }: { id: string }) {
@@ -24,6 +29,11 @@ export function ConversationView({ id }: { id: string }) {
     <>
       <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConversationHeader conversation={conversation} />
+        {status === 'ready' && conversation?.kind === 'context' && (
+          <Suspense>
+            <SessionStrip key={id} conversation={conversation} />
+          </Suspense>
+        )}
         {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}
         {status !== 'error' && !(conversation && status === 'ready') && <MessageListSkeleton />}
         {status === 'ready' && conversation && <MessageList conversation={conversation} />}

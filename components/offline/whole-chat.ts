@@ -23,6 +23,7 @@ import '@/components/notifications/show-arrival.ts';
 import '@/components/pins/pinned-bar.tsx';
 import '@/components/pins/pinned-dialog.tsx';
 import '@/components/search/command-palette.tsx';
+import '@/components/sessions/session-strip.tsx';
 import '@/components/shell/account-menu.tsx';
 import '@/components/shortcuts/shortcuts-dialog.tsx';
 import '@/components/timeline/extras.tsx';

@@ -1,5 +1,6 @@
 import {
   Bell,
+  CalendarClock,
   Inbox,
   Keyboard,
   LifeBuoy,
@@ -39,6 +40,7 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
       action('Go to the inbox', Inbox, () => go('/inbox')),
       action('Go to notifications', Bell, () => go('/notifications')),
       action('Go to saved messages', Star, () => go('/saved')),
+      action('Go to sessions', CalendarClock, () => go('/sessions')),
       action('Go to settings', Settings, () => go('/settings')),
       ...themeChoices.map(({ value, label, icon }) =>
         action(`Theme: ${label.toLowerCase()}`, icon, () => setTheme(value)),

@@ -1,6 +1,6 @@
 'use client';
 
-import { LifeBuoy, LogOut, Megaphone, Settings, SmilePlus, TextQuote } from 'lucide-react';
+import { CalendarClock, LifeBuoy, LogOut, Megaphone, Settings, SmilePlus, TextQuote } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -49,6 +49,9 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           <DropdownMenuSeparator />
           <ThemeMenuGroup />
           <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => go('/sessions')}>
+            <CalendarClock aria-hidden /> Sessions
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => go('/settings')}>
             <Settings aria-hidden /> Settings
           </DropdownMenuItem>

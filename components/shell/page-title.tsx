@@ -12,6 +12,7 @@ const titles: Record<string, string> = {
   '/inbox': 'Inbox',
   '/notifications': 'Notifications',
   '/saved': 'Saved',
+  '/sessions': 'Sessions',
   '/settings': 'Settings',
   '/admin/campaigns': 'Campaigns',
   '/admin/campaigns/new': 'New campaign',

@@ -53,7 +53,7 @@ test.each(statuses)('from %s every step is taken by whom it is for, and by nobod
   });
 });
 
-// S3.10, S3.12, S3.22, S3.26: the whole way, each step a row, a line in the conversation and a notification, once.
+// S3.02, S3.10, S3.12, S3.22, S3.26: the whole way, each step a row, a line in the conversation and a notification, once.
 test('a session is requested, accepted, started and completed', async () => {
   await rolledBack(async (scene) => {
     const requested = await requestSession(scene, '  Systems\n design ');

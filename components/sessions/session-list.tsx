@@ -1,0 +1,60 @@
+'use client';
+
+import { CalendarClock } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { EmptyState } from '@/components/states/empty-state.tsx';
+import { ProblemState } from '@/components/states/problem-state.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { SessionItem } from './session-item.tsx';
+import { useSessions } from './use-sessions.ts';
+
+const RequestDialog = lazy(async () => ({ default: (await import('./request-dialog.tsx')).RequestDialog }));
+
+/** My sessions as student and as mentor, and the way to ask for one. */
+export function SessionList() {
+  const { sessions, hasMore, problem, reload, loadMore } = useSessions();
+  const [isAsking, setAsking] = useState(false);
+  if (problem && !sessions) return <ProblemState problem={problem} onRetry={reload} />;
+  if (!sessions) {
+    return (
+      <div role="status" aria-label="Loading sessions" className="grid gap-2">
+        <Skeleton className="h-18 rounded-2xl" />
+        <Skeleton className="h-18 rounded-2xl" />
+      </div>
+    );
+  }
+  const ask = (
+    <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+      Request a session
+    </Button>
+  );
+  return (
+    <>
+      {sessions.length === 0 ? (
+        <EmptyState icon={CalendarClock} title="No sessions yet" action={ask}>
+          Ask a mentor for an hour of theirs; it is agreed on in a conversation of its own.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="mb-4 flex justify-end">{ask}</div>
+          <ul aria-label="Sessions" className="grid grid-cols-1 gap-2">
+            {sessions.map((session) => (
+              <SessionItem key={session.id} session={session} onMoved={reload} />
+            ))}
+          </ul>
+        </>
+      )}
+      {hasMore && (
+        <Button variant="outline" className="mt-4 w-full" onClick={loadMore}>
+          {problem ? "Couldn't load more. Retry?" : 'Show more'}
+        </Button>
+      )}
+      {isAsking && (
+        <Suspense>
+          <RequestDialog onClose={() => setAsking(false)} onRequested={reload} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMe } from '@/components/people/me-context.tsx';
+import { listSessions, type Session } from '@/lib/chat/sessions.ts';
+import type { Problem } from '@/lib/errors/problem.ts';
+import { toProblem } from '@/lib/errors/to-problem.ts';
+import { useEyrie } from '@/lib/eyrie-provider.tsx';
+
+const PAGE = 20;
+/** What the server gives at once. */
+const MOST = 200;
+
+/** My sessions, looked at again from the top with every notification: each change of the other person is one. */
+export function useSessions() {
+  const { supabase, topics } = useEyrie();
+  const me = useMe();
+  const [sessions, setSessions] = useState<readonly Session[] | null>(null);
+  const [hasMore, setHasMore] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const shown = useRef<readonly Session[]>([]);
+
+  const load = useCallback(
+    async (kept: readonly Session[], size: number) => {
+      try {
+        const page = await listSessions(supabase, size, kept.at(-1));
+        shown.current = [...kept, ...page];
+        setSessions(shown.current);
+        setHasMore(page.length === size);
+        setProblem(null);
+      } catch (error) {
+        setProblem(toProblem(error));
+      }
+    },
+    [supabase],
+  );
+  // As far as one has read, so that nothing vanishes from under one's hands.
+  const reload = useCallback(() => load([], Math.min(MOST, Math.max(PAGE, shown.current.length))), [load]);
+  useEffect(() => {
+    void reload();
+    const topic = topics.acquire(`user:${me.id}`, {
+      onEvent: (event) => {
+        if (event === 'notification_created') void reload();
+      },
+    });
+    return () => topic.release();
+  }, [reload, topics, me.id]);
+  return { sessions, hasMore, problem, reload, loadMore: () => load(shown.current, PAGE) };
+}

@@ -1,0 +1,37 @@
+import { cast } from '../support/cast.ts';
+import { expect, test } from './support/test.ts';
+
+// S3.03: the session manager, in two browsers; what one does, the other sees without asking.
+test('a session is requested, accepted, started and completed', async ({ people }) => {
+  const topic = `Portfolio ${Date.now()}`;
+  const sam = await people.open(cast.student);
+  await sam.goto('/sessions');
+  await sam.getByRole('button', { name: 'Request a session' }).click();
+  const dialog = sam.getByRole('dialog');
+  await dialog.getByLabel('Mentor').selectOption({ label: cast.mentor.name });
+  await dialog.getByLabel('Topic').fill(topic);
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  await dialog.getByLabel('Time').fill(tomorrow);
+  await dialog.getByRole('button', { name: 'Request' }).click();
+  const line = sam.getByRole('list', { name: 'Sessions' }).getByRole('listitem').filter({ hasText: topic });
+  await expect(line).toContainText('Requested');
+
+  const maya = await people.open(cast.mentor);
+  await maya.goto('/sessions');
+  await maya.getByRole('link', { name: topic }).click();
+  const hers = maya.getByRole('region', { name: 'Session', exact: true });
+  await hers.getByRole('button', { name: 'Accept' }).click();
+  await expect(hers).toContainText('Accepted');
+  // He was told, too: the list has looked again.
+  await expect(line).toContainText('Accepted');
+
+  await line.getByRole('link', { name: topic }).click();
+  const his = sam.getByRole('region', { name: 'Session', exact: true });
+  await expect(his.getByRole('button', { name: 'Call off' })).toBeVisible();
+  await hers.getByRole('button', { name: 'Start' }).click();
+  await expect(his).toContainText('In progress');
+  await expect(his.getByRole('button')).toHaveCount(0);
+  await hers.getByRole('button', { name: 'Complete' }).click();
+  await expect(his).toContainText('Completed');
+  await expect(sam.getByRole('log')).toContainText(`${cast.mentor.name} completed the session`);
+});
