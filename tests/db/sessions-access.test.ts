@@ -90,3 +90,17 @@ test('sessions are listed page by page, the latest first, also where two share a
     expect(await refusedRpc(scene, mentor, 'list_sessions', { page_size: 201 })).toBe('NOPGE');
   });
 });
+
+test('with a person’s account their sessions go; what was said stays for the other one', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const args = { mentor_id: mentor.id, topic: 'Leaving', scheduled_at: inHours(3) };
+    const { id } = only(await rpc<SessionRow>(scene, stranger, 'request_session', args));
+    await sql`delete from auth.users where id = ${stranger.id}`;
+    expect(await sql`select from public.sessions where id = ${id}`).toHaveLength(0);
+    expect(await sql`select from public.session_status_changes where session_id = ${id}`).toHaveLength(0);
+    const [room] = await sql<{ id: string }[]>`
+      select c.id from public.conversations c where c.context_type = 'session' and c.context_id = ${id}`;
+    expect(await rpc(scene, mentor, 'list_messages', { conversation_id: room?.id })).toHaveLength(1);
+  });
+});
