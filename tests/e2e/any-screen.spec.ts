@@ -12,8 +12,7 @@ test('at 200 and 400 % nothing is lost and nothing scrolls sideways', async ({ p
     [cast.student],
     'Magnified, with quite a long name for a conversation',
   );
-  const sam = await people.open(cast.student);
-  await sam.goto(`/c/${id}`);
+  const sam = await people.open(cast.student, { at: `/c/${id}` });
   await say(sam, `A long word: ${'unbreakable'.repeat(12)}`);
   for (const width of zoomed) {
     await sam.setViewportSize({ width, height: 480 });
@@ -32,8 +31,7 @@ test('at 200 and 400 % nothing is lost and nothing scrolls sideways', async ({ p
 
 test('where one reads from right to left, everything is mirrored', async ({ people }) => {
   const id = await newGroup(cast.mentor, [cast.student], 'مرآة');
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   await maya.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   await say(maya, 'مرحبا بالعالم');
   const message = maya.getByRole('article').filter({ hasText: 'مرحبا' });

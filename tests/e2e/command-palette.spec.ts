@@ -161,8 +161,7 @@ test('the question mark shows every key, from the palette too, and is a letter w
   people,
 }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'Keys');
-  const sam = await people.open(cast.student);
-  await sam.goto(`/c/${id}`);
+  const sam = await people.open(cast.student, { at: `/c/${id}` });
   const composer = sam.getByRole('textbox', { name: 'Message' });
   await composer.fill('What is this');
   await composer.press('?');

@@ -28,8 +28,7 @@ test('S1.08, S2.13: a muted conversation counts for itself, not in the total', a
   await choose(priya, title, 'For 1 hour');
   await expect(rowOf(priya, title)).toHaveAccessibleName(/Muted/);
 
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   await say(maya, 'This may wait');
   await expect(rowOf(priya, title)).toHaveAccessibleName(/1 unread/);
   expect(await totalOf(priya)).toBe(before);

@@ -9,11 +9,9 @@ test('a blocked person cannot write, is not told, and is let in again from the s
 }) => {
   const ada = await clientOf(cast.admin);
   const { data: id } = await ada.rpc('create_direct_conversation', { other_user_id: cast.stranger.id });
-  const admin = await people.open(cast.admin);
-  await admin.goto(`/c/${id}`);
+  const admin = await people.open(cast.admin, { at: `/c/${id}` });
   await say(admin, 'Hello Nico');
-  const nico = await people.open(cast.stranger);
-  await nico.goto(`/c/${id}`);
+  const nico = await people.open(cast.stranger, { at: `/c/${id}` });
   await expect(nico.getByRole('log').getByText('Hello Nico')).toBeVisible();
 
   await admin.getByRole('button', { name: 'Details' }).click();

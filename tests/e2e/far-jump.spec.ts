@@ -25,8 +25,7 @@ test('a jump to a message far back loads what is around it, not all between; fro
       update public.conversation_members set last_read_seq = ${SIZE}, last_delivered_seq = ${SIZE}
       where conversation_id = ${id}`;
   });
-  const sam = await people.open(cast.student);
-  await sam.goto(`/c/${id}`);
+  const sam = await people.open(cast.student, { at: `/c/${id}` });
   const end = messageIn(sam, `Line ${SIZE}`);
   await expect(end).toBeInViewport();
   // S3.39: only what is near the window is on the page.

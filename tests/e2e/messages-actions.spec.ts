@@ -197,8 +197,7 @@ test('S3.09 a reply to a message far above brings that message into sight', asyn
     content: 'Back to the start',
     reply_to: first,
   });
-  const sam = await people.open(cast.student);
-  await sam.goto(`/c/${id}`);
+  const sam = await people.open(cast.student, { at: `/c/${id}` });
   const quote = messageIn(sam, 'Back to the start').getByRole('button', { name: /In reply to/ });
   await expect(quote).toContainText('Where it all began');
   await quote.click();

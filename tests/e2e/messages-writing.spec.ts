@@ -139,8 +139,7 @@ test('D13 while it is night for the other person, the composer says so and offer
   );
   const supabase = await clientOf(cast.mentor);
   const { data: id } = await supabase.rpc('create_direct_conversation', { other_user_id: cast.stranger.id });
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   await expect(maya.getByText(/^It is 03:\d\d for them\./)).toBeVisible();
   await maya.getByRole('textbox', { name: 'Message' }).fill('Good morning!');
   await maya.getByRole('button', { name: 'Send at 08:00?' }).click();

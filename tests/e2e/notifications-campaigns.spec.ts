@@ -43,11 +43,9 @@ test('S0.37, S0.39: whoever switched offers off is told of none, and the results
   people,
 }) => {
   const title = 'Half price coaching';
-  const nico = await people.open(cast.stranger);
-  await nico.goto('/settings');
+  const nico = await people.open(cast.stranger, { at: '/settings' });
   await nico.getByRole('switch', { name: 'Promotional offers: In the app' }).click();
-  const ada = await people.open(cast.admin);
-  await ada.goto('/admin/campaigns/new');
+  const ada = await people.open(cast.admin, { at: '/admin/campaigns/new' });
   await ada.getByLabel('Title').fill(title);
   await ada.getByLabel('Text').fill('This week only.');
   await ada.getByLabel('Kind').selectOption('Promotional offers');
@@ -72,8 +70,7 @@ test('the list is ordered by a click and turned page by page', async ({ people }
       select '0 Aardvark ' || lpad(n::text, 2, '0'), 'Text', 'announcements', '{"all": true}', '{in_app}', ${cast.admin.id}
       from generate_series(1, 26) n`,
   );
-  const ada = await people.open(cast.admin);
-  await ada.goto('/admin/campaigns');
+  const ada = await people.open(cast.admin, { at: '/admin/campaigns' });
   await ada.getByRole('link', { name: 'Title', exact: true }).click();
   await expect(ada.getByRole('row').nth(1)).toContainText('Aardvark 01');
   await ada.getByRole('link', { name: 'More', exact: true }).click();
@@ -96,8 +93,7 @@ test('S0.32: to anybody but administrators there is no such page', async ({ peop
 });
 
 test('a scheduled campaign is called off before anybody hears of it', async ({ people }) => {
-  const ada = await people.open(cast.admin);
-  await ada.goto('/admin/campaigns/new');
+  const ada = await people.open(cast.admin, { at: '/admin/campaigns/new' });
   await ada.getByLabel('Title').fill('Too early');
   await ada.getByLabel('Text').fill('Nobody should read this.');
   await ada.getByLabel(/^Begin at/).fill('2099-01-01T08:00');

@@ -16,8 +16,7 @@ test('S3.18, S4.41: what arrives is said once, listed, explained, marked and del
     await createGroup(cast.mentor, [cast.peer], 'First to tell'),
     await createGroup(cast.mentor, [cast.peer], 'Second to tell'),
   ];
-  const priya = await people.open(cast.peer);
-  await priya.goto('/settings');
+  const priya = await people.open(cast.peer, { at: '/settings' });
   const maya = await people.open(cast.mentor);
   await sayIn(maya, ids[0] ?? '', 'One thing');
   const toast = priya.getByRole('region', { name: /Notifications/ }).getByText('One thing');

@@ -3,8 +3,7 @@ import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 
 test('S2.27: quiet hours are set, survive a reload and say when they end', async ({ people }) => {
-  const alex = await people.open(cast.agent);
-  await alex.goto('/settings');
+  const alex = await people.open(cast.agent, { at: '/settings' });
   const form = alex.getByRole('form', { name: 'Quiet hours' });
   await form.getByRole('button', { name: /^Nights/ }).click();
   const first = form.getByRole('group', { name: 'Quiet hours 1' });
@@ -29,8 +28,7 @@ test('S2.27: quiet hours are set, survive a reload and say when they end', async
 });
 
 test('S4.26, S4.28: a pause and a digest hold until they are taken back', async ({ people }) => {
-  const alex = await people.open(cast.agent);
-  await alex.goto('/settings');
+  const alex = await people.open(cast.agent, { at: '/settings' });
   const pause = alex.getByRole('group', { name: 'Pause' });
   await pause.getByRole('button', { name: 'Until tomorrow' }).click();
   await expect(pause.getByText(/Paused until tomorrow 08:00/)).toBeVisible();
@@ -45,8 +43,7 @@ test('S4.26, S4.28: a pause and a digest hold until they are taken back', async 
 });
 
 test('a test notification tells of every hop how it went', async ({ people }) => {
-  const alex = await people.open(cast.agent);
-  await alex.goto('/settings');
+  const alex = await people.open(cast.agent, { at: '/settings' });
   await alex.getByRole('button', { name: 'Send me a test' }).click();
   const hops = alex.getByRole('status', { name: 'Test' }).getByRole('listitem');
   await expect(hops.filter({ hasText: 'In the app' })).toContainText('Sent');

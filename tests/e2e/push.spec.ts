@@ -26,8 +26,7 @@ test('who closed the browser gets exactly one push with the right text, and none
   await switchPushOn(sam);
   await sam.close();
 
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   const composer = maya.getByRole('textbox', { name: 'Message' });
   await composer.fill('The slides are ready.');
   await composer.press('Enter');
@@ -78,8 +77,7 @@ test('D7: what is read in one browser is taken down from the screen of the other
   await pushTo(desk, push?.text ?? '');
   await expect.poll(() => shownPushes(desk)).toEqual(['Are you there?']);
 
-  const phone = await people.open(cast.peer);
-  await phone.goto(`/c/${id}`);
+  const phone = await people.open(cast.peer, { at: `/c/${id}` });
   await expect(phone.getByText('Are you there?').first()).toBeVisible();
   await expect.poll(() => shownPushes(desk)).toEqual([]);
 });

@@ -3,8 +3,7 @@ import { expect, test } from './support/test.ts';
 
 // S0.01, S0.08, S0.17: both browsers stay open; what one sends, the other shows.
 test('Contact support reaches an agent, who takes the request and answers', async ({ people }) => {
-  const alex = await people.open(cast.agent);
-  await alex.goto('/support');
+  const alex = await people.open(cast.agent, { at: '/support' });
   const priya = await people.open(cast.peer);
   await priya.getByRole('button', { name: 'New conversation' }).first().click();
   await priya.getByRole('button', { name: 'Contact support' }).click();

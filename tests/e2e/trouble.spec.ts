@@ -4,8 +4,7 @@ import { createGroup, withDatabase } from './support/world.ts';
 
 test('what is written offline waits visibly and leaves by itself', async ({ people }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'On a train');
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   const composer = maya.getByRole('textbox', { name: 'Message' });
   await expect(composer).toBeVisible();
   await maya.context().setOffline(true);
@@ -25,8 +24,7 @@ test('what is written offline waits visibly and leaves by itself', async ({ peop
 
 test('a refused message stays with its reason, and can be retried or deleted', async ({ people }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'Refused');
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   await maya.route('**/rpc/send_message*', (route) =>
     route.fulfill({
       status: 413,
@@ -52,8 +50,7 @@ test('a refused message stays with its reason, and can be retried or deleted', a
 
 test('more than 10,000 characters cannot be sent, and the composer says so', async ({ people }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'Novel');
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   const composer = maya.getByRole('textbox', { name: 'Message' });
   await composer.fill('a'.repeat(10_001));
   await expect(maya.getByText(/1 characters? too many/)).toBeVisible();

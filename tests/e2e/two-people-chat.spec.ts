@@ -82,11 +82,9 @@ test('history comes fifty at a time and does not jump when older messages arrive
 test('somebody who reads further up is not moved by an arriving message', async ({ people }) => {
   const title = 'Reading further up';
   const id = await createGroup(cast.mentor, [cast.student], title);
-  const sam = await people.open(cast.student);
-  await sam.goto(`/c/${id}`);
+  const sam = await people.open(cast.student, { at: `/c/${id}` });
   const log = sam.getByRole('log', { name: 'Messages' });
-  const maya = await people.open(cast.mentor);
-  await maya.goto(`/c/${id}`);
+  const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   const composer = maya.getByRole('textbox', { name: 'Message' });
   for (let line = 1; line <= 12; line += 1) {
     await composer.fill(`Point ${line}\n\nwith some space below it\n\nso that the list scrolls`);

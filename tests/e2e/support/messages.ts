@@ -1,10 +1,7 @@
 import { type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from '../../support/cast.ts';
+import type { People } from './test.ts';
 import { createGroup, withDatabase } from './world.ts';
-
-interface People {
-  open(person: Person, options?: BrowserContextOptions): Promise<Page>;
-}
 
 /** A new group for one test. Tests start more conversations in an hour than one person may. @returns its id */
 export async function newGroup(owner: Person, others: Person[], title: string): Promise<string> {
@@ -14,15 +11,15 @@ export async function newGroup(owner: Person, others: Person[], title: string): 
 
 /** Two people in a new group of their own, both looking at it. */
 export async function openTogether(
-  people: People,
+  people: Pick<People, 'open'>,
   first: Person,
   second: Person,
   title: string,
   options?: BrowserContextOptions,
 ): Promise<[Page, Page]> {
   const id = await newGroup(first, [second], title);
-  const pages = await Promise.all([people.open(first, options), people.open(second, options)]);
-  for (const page of pages) await page.goto(`/c/${id}`);
+  const there = { ...options, at: `/c/${id}` };
+  const pages = await Promise.all([people.open(first, there), people.open(second, there)]);
   for (const page of pages) await expect(page.getByRole('log', { name: 'Messages' })).toBeVisible();
   return pages as [Page, Page];
 }

@@ -11,9 +11,14 @@ import { sessionCookies } from './session-cookies.ts';
 
 export { expect };
 
-interface People {
-  /** A browser of its own, signed in as this person, on the inbox. */
-  open(person: Person, options?: BrowserContextOptions): Promise<Page>;
+interface Opening extends BrowserContextOptions {
+  /** The first page; the inbox unless told. */
+  at?: string;
+}
+
+export interface People {
+  /** A browser of its own, signed in as this person. */
+  open(person: Person, options?: Opening): Promise<Page>;
   /** A browser of its own in which nobody is signed in. */
   visit(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
@@ -53,9 +58,9 @@ export const test = base.extend<{ people: People }>({
         await page.goto(path);
         return page;
       },
-      async open(person, options) {
+      async open(person, { at = '/inbox', ...options } = {}) {
         const page = await newPage(options, person);
-        await page.goto('/inbox');
+        await page.goto(at);
         return page;
       },
     });
