@@ -29,7 +29,7 @@ const stored = async (path: string) => (await service().storage.from('attachment
 const stateOf = async (id: string) =>
   (await sql`select state from public.message_attachments where id = ${id}`)[0]?.state;
 
-// S4.63, S15: by the bytes.
+// S3.04: the file-upload handler. S4.63, S4.71, S15: by the bytes.
 test('a picture is ready with the size its bytes say; asking again answers the same', async () => {
   const bytes = png(640, 480);
   const file = await putFile(maya, group, { name: 'Über uns?.PNG', type: 'image/png', bytes });

@@ -8,6 +8,7 @@ async function countFor(world: World, userId: string, conversationId: string): P
   return (await world.notification(userId, conversationId))?.count;
 }
 
+// S3.04: the notification engine.
 test('S0.25, S2.26: nothing happens before the grace time, one notification after it', async () => {
   await inWorld(async (world) => {
     const groupId = await world.group(maya, sam);

@@ -5,6 +5,7 @@ import { broadcasts, makeDirect, makeGroup, only, say, send } from './support/ch
 
 const { mentor, student, peer, stranger } = cast;
 
+// S3.04: message processing.
 test('S1.22 S2.17 S2.24: a message is kept, counted, broadcast once and handed to notifications, all in one call', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;
@@ -182,6 +183,7 @@ test('nobody writes rows themselves: not as somebody else, not as themselves', a
   });
 });
 
+// S4.75
 test('an answer quotes a message of the same conversation', async () => {
   await rolledBack(async (scene) => {
     const { sql } = scene;

@@ -19,7 +19,7 @@ const allowed: Record<string, { id: string }[]> = {
 /** Steps that exist, but are the clock's alone. */
 const clocks = ['requested expired'];
 
-// S3.12, S3.14: 6 x 6 steps by each of the cast; nothing but what is listed happens.
+// S3.04: the session state manager. S3.12, S3.14: 6 x 6 steps by each of the cast; nothing but what is listed happens.
 test.each(statuses)('from %s every step is taken by whom it is for, and by nobody else', async (from) => {
   await rolledBack(async (scene) => {
     const session = await requestSession(scene);

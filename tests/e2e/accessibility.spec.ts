@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 
 const conversationId = 'a0000000-0000-4000-8000-000000000001';
 const signedOut = ['/login', '/signup'];
-const signedIn = ['/inbox', `/c/${conversationId}`, '/notifications', '/settings'];
+const signedIn = ['/inbox', `/c/${conversationId}`, '/notifications', '/sessions', '/settings'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ people }) => {

@@ -16,7 +16,7 @@ test('at 200 and 400 % nothing is lost and nothing scrolls sideways', async ({ p
   await say(sam, `A long word: ${'unbreakable'.repeat(12)}`);
   for (const width of zoomed) {
     await sam.setViewportSize({ width, height: 480 });
-    for (const path of ['/inbox', `/c/${id}`, '/notifications', '/settings']) {
+    for (const path of ['/inbox', `/c/${id}`, '/notifications', '/sessions', '/settings']) {
       await sam.goto(path);
       await expect(sam.getByRole('main')).toBeVisible();
       expect(await sidewaysScroll(sam), `${path} at ${width} px`).toBe(0);

@@ -11,6 +11,7 @@ async function sayIn(page: Page, id: string, text: string) {
   await expect(page.getByRole('log').getByText(text)).toBeVisible();
 }
 
+// S3.03: the notification manager.
 test('S3.18, S4.41: what arrives is said once, listed, explained, marked and deleted', async ({ people }) => {
   const ids = [
     await createGroup(cast.mentor, [cast.peer], 'First to tell'),

@@ -1,7 +1,7 @@
 import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 
-// The session manager in two browsers: what one does, the other sees without asking.
+// S3.03: the session manager in two browsers: what one does, the other sees without asking.
 test('a session is requested, accepted, started and completed', async ({ people }) => {
   const topic = `Portfolio ${Date.now()}`;
   const sam = await people.open(cast.student);

@@ -2,7 +2,7 @@ import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 import { createGroup } from './support/world.ts';
 
-// S1.29, S1.41: one app and one Postgres are enough.
+// S3.03: the chat interface. S1.29, S1.41: one app and one Postgres are enough.
 test('two people chat: typing, arrival, unread counts and read state are live', async ({ people }) => {
   const title = 'Walk the mission';
   const id = await createGroup(cast.mentor, [cast.student], title);
@@ -45,6 +45,7 @@ test('two people chat: typing, arrival, unread counts and read state are live', 
   await expect(sent.getByText('Yes, at four.')).toBeVisible();
 });
 
+// S3.03: the history viewer.
 test('history comes fifty at a time and does not jump when older messages arrive', async ({ people }) => {
   const sam = await people.open(cast.student);
   let release = () => {};

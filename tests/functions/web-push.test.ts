@@ -29,7 +29,7 @@ const nothingDue = () =>
     })
     .toBe(false);
 
-test('S0.19, S0.23, S2.28: A writes to B: after the grace exactly one push, which decrypts to the right text', async () => {
+test('S0.19, S0.23, S2.28, S4.73: A writes to B: after the grace exactly one push, which decrypts to the right text', async () => {
   const subscription = await world.subscribe();
   await world.say(groupId, 'The slides are ready: 世界 & <b>more</b>');
   const [received] = await world.push.waitFor(subscription, 1);
