@@ -1,5 +1,6 @@
 // `npm test`: everything, in a fresh clone, leaving nothing running. CI calls this.
 import { checkSteps } from './check.ts';
+import { buildApp } from './lib/app-process.ts';
 import { stackEnvironment, startStack } from './lib/stack-process.ts';
 import { runSteps, type Step } from './lib/steps.ts';
 
@@ -14,7 +15,9 @@ function stackSteps(env: Record<string, string>): Step[] {
   return [
     { name: 'drift of generated types', command: 'node', args: ['scripts/db.ts', 'drift'], env },
     { name: 'advisors', command: 'node', args: ['scripts/db.ts', 'advisors'], env },
-    ...['db', 'realtime', 'api', 'functions'].map(vitest),
+    ...['db', 'realtime', 'api'].map(vitest),
+    // They wait for timeouts and leases most of the time: the app is built beside them.
+    { ...vitest('functions'), beside: () => buildApp(true) },
   ];
 }
 

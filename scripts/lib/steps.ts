@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process';
 
-/** One command of a gate. `args` may be computed when the step's turn comes. */
+/** One command of a gate. */
 export interface Step {
   name: string;
   command: string;
   args: string[];
   env?: Record<string, string>;
+  /** What a later step needs, done meanwhile; that step does it again, and says so, where it fails here. */
+  beside?: () => Promise<void>;
 }
 
-function runStep(step: Step): Promise<boolean> {
+async function runStep(step: Step): Promise<boolean> {
+  const [ok] = await Promise.all([runCommand(step), step.beside?.().catch(() => undefined)]);
+  return ok;
+}
+
+function runCommand(step: Step): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(step.command, step.args, {
       stdio: ['ignore', 'inherit', 'inherit'],
