@@ -3,9 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import postgres from 'postgres';
-import { buildApp, startApp } from '../scripts/lib/app-process.ts';
-import { freePort } from '../scripts/lib/free-port.ts';
-import { stackEnvironment, startStack } from '../scripts/lib/stack-process.ts';
+import { startThrowawayApp } from '../scripts/lib/throwaway-app.ts';
 import { applyBenchSettings } from './peers/eyrie/bench-settings.ts';
 import { firstLoad } from './ui/first-load.ts';
 import { makeLongTalk } from './ui/long-talk.ts';
@@ -16,7 +14,7 @@ import { writingUnderLoad } from './ui/writing-under-load.ts';
 const MESSAGES = 100_000;
 const say = (line: string) => console.error(line);
 
-const own = process.env.APP_URL ? null : await startOwn();
+const own = process.env.APP_URL ? null : await startThrowawayApp();
 const sql = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -43,17 +41,4 @@ try {
   await browser.close();
   await sql.end();
   await own?.stop();
-}
-
-async function startOwn() {
-  const [stack] = await Promise.all([startStack(['--ephemeral'], true), buildApp(true)]);
-  const env = stackEnvironment(stack.info);
-  const app = await startApp(await freePort(), env);
-  Object.assign(process.env, env, { APP_URL: app.url });
-  return {
-    async stop() {
-      await app.stop();
-      await stack.stop();
-    },
-  };
 }
