@@ -810,7 +810,7 @@ isOneToOne: false
 { Args: { "member_ids": (string)[],"title": string }; Returns: string
                            },
 "create_notification_campaign":
-{ Args: { "audience": Json,"body": string,"category": string,"channels"?: (string)[],"expires_at"?: string,"priority"?: number,"title": string,"url"?: string }; Returns: string
+{ Args: { "audience": Json,"body": string,"category": string,"channels"?: (string)[],"expires_at"?: string,"priority"?: number,"scheduled_at"?: string,"title": string,"url"?: string }; Returns: string
                            },
 "decline_session":
 { Args: { "reason"?: string,"session_id": string }; Returns: {
@@ -863,6 +863,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"delete_notification_campaign":
+{ Args: { "campaign_id": string }; Returns: undefined
+                           },
 "delete_notification_template":
 { Args: { "channel": string,"key": string,"locale": string }; Returns: undefined
                            },
@@ -871,6 +874,9 @@ isOneToOne: false
                            },
 "discard_attachment":
 { Args: { "attachment_id": string }; Returns: undefined
+                           },
+"duplicate_notification_campaign":
+{ Args: { "campaign_id": string }; Returns: string
                            },
 "edit_message":
 { Args: { "content": string,"mentions"?: (string)[],"mentions_everyone"?: boolean,"message_id": string }; Returns: {
@@ -1518,11 +1524,17 @@ isOneToOne: false
 "unread_notification_count":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"unschedule_notification_campaign":
+{ Args: { "campaign_id": string }; Returns: undefined
+                           },
 "unsubscribe_by_token":
 { Args: { "dry_run"?: boolean,"token": string }; Returns: string
                            },
 "update_conversation":
 { Args: { "attachments_allowed"?: boolean,"avatar_path"?: string,"conversation_id": string,"edits_allowed"?: boolean,"history_visibility"?: string,"receipts_enabled"?: boolean,"title"?: string }; Returns: undefined
+                           },
+"update_notification_campaign":
+{ Args: { "audience": Json,"body": string,"campaign_id": string,"category": string,"channels": (string)[],"expires_at"?: string,"priority"?: number,"scheduled_at"?: string,"title": string,"url"?: string }; Returns: undefined
                            },
 "update_scheduled_message":
 { Args: { "content"?: string,"id": string,"send_at"?: string }; Returns: undefined

@@ -68,6 +68,7 @@ export const sentences: Readonly<Record<string, string>> = {
   BDCAM: 'Check the title, the text, the link, the channels and the priority of the campaign.',
   BDFCM: 'This device could not be registered for push. Switch push off and on again.',
   BDTPL: 'This template cannot be used. Preview it to see why.',
+  CAMED: 'Only a draft can be changed. Take a scheduled campaign back to draft, or duplicate it.',
   CAMST: 'The campaign is past that step. Reload the page.',
   NOADM: 'Only administrators may do this.',
   NOCAM: 'There is no such campaign.',
