@@ -11,7 +11,7 @@ export function withoutFar(thread: Thread): Thread {
 
 /** What happens to the window around a place far back. Pure; only the answer to the latest request counts. */
 export function applyFar(thread: Thread, change: FarChange): Thread {
-  if (change.type === 'far_left') return withoutFar(thread);
+  if (change.type === 'far_left') return { ...withoutFar(thread), at: null };
   if (change.type === 'far_requested')
     return { ...thread, farStatus: 'loading', farAsked: thread.farAsked + 1 };
   if (thread.farStatus !== 'loading' || thread.farAsked !== change.asked) return thread;
@@ -23,7 +23,17 @@ export function applyFar(thread: Thread, change: FarChange): Thread {
   const strays = thread.strays.filter(({ seq }) => seq >= low && seq <= high);
   const messages = mergeMessages(fetched, strays);
   const far = { messages, hasOlder: change.hasOlder ?? thread.far?.hasOlder ?? false };
-  return met({ ...thread, far, farStatus: 'idle' });
+  return met({ ...thread, far, farStatus: 'idle', at: placeOf(thread, change.messages, change.isFresh) });
+}
+
+/** Where one looks after a page: in the middle of a fresh window, else where it was asked from, its end or what was beyond. */
+function placeOf({ at, far }: Thread, page: readonly Message[], isFresh: boolean): number | null {
+  const [low, high] = [far?.messages[0]?.seq, far?.messages.at(-1)?.seq];
+  if (isFresh || low === undefined || high === undefined) {
+    return page.map(({ seq }) => seq).sort((a, b) => a - b)[page.length >> 1] ?? at;
+  }
+  const isOlder = (page[0]?.seq ?? high) < low;
+  return isOlder ? Math.min(at ?? low, low) : Math.max(at ?? high, high);
 }
 
 /** One window of the two, where they touch or overlap. */

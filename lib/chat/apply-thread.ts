@@ -1,5 +1,6 @@
 import { applyFar, mergedFar, met, withoutFar } from './apply-far.ts';
 import { applySending } from './apply-sending.ts';
+import { BOUNDS, type WindowBounds } from './bounded.ts';
 import type { ThreadChange } from './change.ts';
 import { mergeMessages } from './message-window.ts';
 import { noteAllUpTo, noteChange } from './thread-feed.ts';
@@ -21,6 +22,7 @@ export const emptyThread: Thread = {
   hasOlder: false,
   olderStatus: 'idle',
   olderAsked: 0,
+  at: null,
   far: null,
   farStatus: 'idle',
   farAsked: 0,
@@ -30,7 +32,7 @@ export const emptyThread: Thread = {
 };
 
 /** One thread after one change. Pure; returns the same object when nothing changed. */
-export function applyThread(thread: Thread, change: ThreadChange): Thread {
+export function applyThread(thread: Thread, change: ThreadChange, bounds = BOUNDS): Thread {
   switch (change.type) {
     case 'thread_opened':
       return thread.status === 'error' ? { ...thread, status: 'loading', problem: null } : thread;
@@ -43,9 +45,11 @@ export function applyThread(thread: Thread, change: ThreadChange): Thread {
     case 'older_requested':
       return { ...thread, olderStatus: 'loading', olderAsked: thread.olderAsked + 1 };
     case 'older_loaded':
-      return olderLoaded(thread, change.messages, change.asked, change.hasOlder);
+      return olderLoaded(thread, change, bounds);
     case 'older_failed':
-      return { ...thread, olderStatus: 'error', strays: [] };
+      return { ...thread, olderStatus: 'error', strays: straysBelow(thread, Number.POSITIVE_INFINITY) };
+    case 'looked_at':
+      return thread.at === change.at ? thread : { ...thread, at: change.at };
     case 'far_requested':
     case 'far_loaded':
     case 'far_failed':
@@ -89,6 +93,7 @@ function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean, upTo = 0
     messages: mergeMessages([], rows),
     strays: [],
     hasOlder: floor > 0,
+    at: null,
     // An older page on its way misses changes that this page makes the feed pass over: it must be asked for again.
     olderStatus: 'idle',
   };
@@ -96,12 +101,35 @@ function pageLoaded(thread: Thread, page: Message[], hasOlder: boolean, upTo = 0
 }
 
 /** Only the answer to the latest request counts, and only if the window has not moved since. */
-function olderLoaded(thread: Thread, page: Message[], asked: number, hasOlder: boolean): Thread {
+function olderLoaded(
+  thread: Thread,
+  { messages: page, asked, hasOlder }: Extract<ThreadChange, { type: 'older_loaded' }>,
+  bounds: WindowBounds,
+): Thread {
   if (thread.olderStatus !== 'loading' || thread.olderAsked !== asked) return thread;
   const floor = hasOlder ? Math.min(...page.map((message) => message.seq)) : 0;
   const strays = thread.strays.filter((message) => message.seq >= floor);
   const messages = mergeMessages(thread.messages, [...page, ...strays]);
-  return met({ ...thread, messages, strays: [], hasOlder, olderStatus: 'idle' });
+  const left = straysBelow(thread, floor);
+  return met({
+    ...thread,
+    messages,
+    strays: left,
+    hasOlder,
+    olderStatus: 'idle',
+    at: placeOf(thread, bounds),
+  });
+}
+
+/** Whoever asks for what is older stands at the top; one at the end whose list is short does not. */
+function placeOf({ at, messages }: Thread, { most }: WindowBounds): number | null {
+  const top = messages[0]?.seq ?? 0;
+  return at === null && messages.length < most ? null : Math.min(at ?? top, top);
+}
+
+/** Of the strays those that a page around a place far back may still need. */
+function straysBelow(thread: Thread, floor: number): readonly Message[] {
+  return thread.farStatus === 'loading' ? thread.strays.filter(({ seq }) => seq < floor) : [];
 }
 
 function changesApplied(thread: Thread, rows: Message[]): Thread {
@@ -171,7 +199,7 @@ function hereChanged(thread: Thread, userIds: string[]): Thread {
 }
 
 function closed(thread: Thread): Thread {
-  const quiet = { ...withoutFar(thread), typing: [], here: [] };
+  const quiet = { ...withoutFar(thread), at: null, typing: [], here: [] };
   if (thread.messages.length <= KEPT_WHEN_CLOSED) return quiet;
   return {
     ...quiet,

@@ -3,6 +3,7 @@ import { applyGuess } from './apply-guess.ts';
 import { applyKept, forgetKept } from './apply-kept.ts';
 import { applyScheduled } from './apply-scheduled.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
+import { BOUNDS, bounded, type WindowBounds } from './bounded.ts';
 import type { Change, CompactConversation, ThreadChange } from './change.ts';
 import type { ChatState, Conversation, Message, Thread } from './types.ts';
 import { exactUnread } from './unread.ts';
@@ -24,7 +25,7 @@ export function initialState(userId: string): ChatState {
  * The chat state after one change. Pure, and indifferent to duplicated, late and reordered changes: rows carry their
  * `change_seq`, watermarks only rise.
  */
-export function apply(state: ChatState, change: Change): ChatState {
+export function apply(state: ChatState, change: Change, bounds = BOUNDS): ChatState {
   switch (change.type) {
     case 'connection_changed':
       return { ...state, connection: change.connection };
@@ -68,7 +69,7 @@ export function apply(state: ChatState, change: Change): ChatState {
     case 'conversation_outdated':
       return state;
     default:
-      return threadChanged(state, change);
+      return threadChanged(state, change, bounds);
   }
 }
 
@@ -77,10 +78,10 @@ function requested({ inbox }: ChatState, more: boolean): ChatState['inbox'] {
   return { ...inbox, status: inbox.status === 'ready' ? 'ready' : 'loading', problem: null };
 }
 
-function threadChanged(state: ChatState, change: ThreadChange): ChatState {
+function threadChanged(state: ChatState, change: ThreadChange, bounds: WindowBounds): ChatState {
   const id = change.conversation_id;
   const before = state.threads[id];
-  const after = applyThread(before ?? emptyThread, change);
+  const after = bounded(applyThread(before ?? emptyThread, change, bounds), bounds);
   const next = before === after ? state : { ...state, threads: { ...state.threads, [id]: after } };
   return withConversation(next, id, (row) => rowsOf(change).reduce(withMessage(state.userId), row));
 }

@@ -88,6 +88,8 @@ export type ThreadChange = { conversation_id: string } & (
   /** The page before the window; ignored unless it answers request number `asked` and the window has not moved. */
   | { type: 'older_loaded'; messages: Message[]; asked: number; hasOlder: boolean }
   | { type: 'older_failed' }
+  /** The message that is looked at now; null: the newest. */
+  | { type: 'looked_at'; at: number | null }
   | FarChange
   /** A message was created, edited, deleted or acknowledged: its row as it is now. */
   | { type: 'message_changed'; message: Message }

@@ -57,6 +57,11 @@ export interface ChatClient {
   loadOlderMessages(conversationId: string): Promise<void>;
   /** Loads the 50 messages after a place far back (`thread.far`), until they meet the newest ones. */
   loadNewerMessages(conversationId: string): Promise<void>;
+  /**
+   * Says which message is in sight (`seq`; null: the newest), so that what is far from it can be let go. Without it the
+   * newest counts as looked at, or what was loaded last.
+   */
+  lookAt(conversationId: string, seq: number | null): void;
   /** Leaves a place far back for the newest messages. */
   showNewest(conversationId: string): void;
   /**
@@ -177,6 +182,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     refreshConversation: (id) => open.resync(id),
     loadOlderMessages: (id) => (isFar(id) ? loadFar(id, 'older') : loadOlderPage(context, id)),
     loadNewerMessages: async (id) => (isFar(id) ? loadFar(id, 'newer') : undefined),
+    lookAt: (id, at) => dispatch({ type: 'looked_at', conversation_id: id, at }),
     showNewest: (id) => dispatch({ type: 'far_left', conversation_id: id }),
     sendMessage(id, content, { replyTo, extras } = {}) {
       open.typing(id, false);

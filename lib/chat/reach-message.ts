@@ -3,6 +3,7 @@ import { callRpc } from '../supabase/call-rpc.ts';
 import type { ChatContext } from './chat-context.ts';
 import { openFarWindow } from './far-window.ts';
 import { loadOlderPage } from './history.ts';
+import { selectTimeline } from './selectors.ts';
 import type { Message } from './types.ts';
 import { windowFloor } from './window-floor.ts';
 
@@ -30,11 +31,12 @@ export async function reachMessage(
   const distance = thread ? windowFloor(thread) - target.seq : 0;
   if (distance > NEAR) return openFarWindow(context, conversationId, messageId);
   if (thread?.far) dispatch({ type: 'far_left', conversation_id: conversationId });
+  dispatch({ type: 'looked_at', conversation_id: conversationId, at: target.seq });
   if (distance <= 0) return;
   await loadOlderPage(context, conversationId, NEAR);
   await settled(context, conversationId);
-  const after = store.getState().threads[conversationId];
-  if (after && windowFloor(after) > target.seq) throw new EyrieError('NETWK', 'unreachable');
+  const shown = selectTimeline(store.getState(), conversationId);
+  if (!shown.some(({ id }) => id === messageId)) throw new EyrieError('NETWK', 'unreachable');
 }
 
 /** Waits until no older page is on its way. */

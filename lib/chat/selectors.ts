@@ -21,7 +21,13 @@ const archives = new WeakMap<ChatState['conversations'], readonly Conversation[]
 export function selectTimeline(state: ChatState, conversationId: string): readonly TimelineEntry[] {
   const thread = state.threads[conversationId];
   if (!thread) return NOTHING;
-  if (thread.far) return thread.far.messages;
+  return thread.far ? thread.far.messages : selectNewest(state, conversationId);
+}
+
+/** The newest stored messages, then the pending ones, wherever in the conversation one is looking. Stable identity. */
+export function selectNewest(state: ChatState, conversationId: string): readonly TimelineEntry[] {
+  const thread = state.threads[conversationId];
+  if (!thread) return NOTHING;
   if (thread.pending.length === 0) return thread.messages;
   const known = timelines.get(thread.pending);
   if (known?.messages === thread.messages) return known.timeline;

@@ -187,7 +187,7 @@ export interface Conversation {
 /** What a message looked like to the network: under the last own bubble. */
 export type DeliveryState = PendingState | 'sent' | 'delivered' | 'read';
 
-/** An open conversation: the newest messages as one gapless window, and what is live in it. */
+/** An open conversation: the newest messages as one gapless, bounded window, and what is live in it. */
 export interface Thread {
   status: 'loading' | 'ready' | 'error';
   problem: Problem | null;
@@ -207,6 +207,8 @@ export interface Thread {
   olderStatus: 'idle' | 'loading' | 'error';
   /** How many older pages have been asked for: tells a late answer from the awaited one. */
   olderAsked: number;
+  /** The message that is being looked at, by `seq`; null is the newest. What is far from it is let go. */
+  at: number | null;
   /** Messages around a place far back that is being looked at instead of `messages`, until both meet. */
   far: FarWindow | null;
   farStatus: 'idle' | 'loading' | 'error';

@@ -25,6 +25,8 @@ const WIRE = [
   'ask far newer',
   'ask far newer',
   'leave far',
+  'look',
+  'look at end',
 ] as const;
 
 const step = fc.oneof(
@@ -36,7 +38,7 @@ const step = fc.oneof(
 
 /** Long enough for windows, older pages and gaps to meet. */
 const story = fc.record({
-  before: fc.nat(14),
+  before: fc.oneof({ weight: 3, arbitrary: fc.nat(14) }, { weight: 1, arbitrary: fc.nat(40) }),
   hidden: fc.constantFrom(0, 0, 3, 9),
   steps: fc.array(step, { maxLength: 80, size: 'max' }),
 });

@@ -10,7 +10,8 @@ import { searchKept } from '../../lib/search/search-kept.ts';
 import { memoryKeptStore } from './support/memory-kept-store.ts';
 import { ME, OTHER, ROOM, World } from './support/world.ts';
 
-const after = (...changes: Change[]) => changes.reduce(apply, initialState(ME));
+const after = (...changes: Change[]) =>
+  changes.reduce((state, change) => apply(state, change), initialState(ME));
 
 function keptWorld() {
   const world = new World();

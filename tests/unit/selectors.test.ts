@@ -11,7 +11,8 @@ import {
 import type { Conversation, PendingMessage } from '../../lib/chat/types.ts';
 import { ME, OTHER, ROOM, World } from './support/world.ts';
 
-const after = (...changes: Change[]) => changes.reduce(apply, initialState(ME));
+const after = (...changes: Change[]) =>
+  changes.reduce((state, change) => apply(state, change), initialState(ME));
 
 const pending: PendingMessage = {
   id: 'p',

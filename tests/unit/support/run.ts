@@ -1,10 +1,13 @@
 import { apply, initialState } from '../../../lib/chat/apply.ts';
+import type { WindowBounds } from '../../../lib/chat/bounded.ts';
 import type { Change } from '../../../lib/chat/change.ts';
 import type { Message, Thread } from '../../../lib/chat/types.ts';
 import { windowFloor } from '../../../lib/chat/window-floor.ts';
 import { ME, OTHER, ROOM, World } from './world.ts';
 
 const PAGE = 4;
+/** Little, so that short stories reach them; as in the app a cut leaves more than a page on either side. */
+export const SMALL: WindowBounds = { most: 14, around: 5, tail: 4 };
 const SYNC_PAGE = 3;
 
 /** What the world begins with. */
@@ -33,7 +36,7 @@ export class Run {
 
   apply(change: Change): void {
     if (change.type === 'conversation_loaded') this.#upTo = Math.max(this.#upTo, change.row.change_seq);
-    this.state = apply(this.state, change);
+    this.state = apply(this.state, change, SMALL);
   }
 
   get thread(): Thread {
@@ -60,6 +63,8 @@ export class Run {
     else if (kind === 'ask older' && thread?.hasOlder && thread.olderStatus !== 'loading') this.askOlder();
     else if (kind === 'ask far') this.askFar(some);
     else if (kind === 'ask far older' || kind === 'ask far newer') this.askFarPage(kind === 'ask far older');
+    else if (kind === 'look') this.apply({ type: 'looked_at', conversation_id: ROOM, at: some });
+    else if (kind === 'look at end') this.apply({ type: 'looked_at', conversation_id: ROOM, at: null });
     else if (kind === 'leave far') this.apply({ type: 'far_left', conversation_id: ROOM });
     else if (kind === 'ask sync' && thread?.status === 'ready') this.answers.push(this.sync());
     else if (kind === 'answer') this.answer(pick);
