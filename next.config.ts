@@ -1,9 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { NextConfig } from 'next';
 
 // Several builds may run side by side (tests, bench, npm start), each in its own folder.
 const distDir = process.env.NEXT_DIST_DIR ?? '.next';
+
+/** The folder of `messages/` whose words the build speaks. */
+const locale = process.env.EYRIE_LOCALE ?? 'en';
+if (!existsSync(join('messages', locale, 'locale.ts'))) {
+  throw new Error(`EYRIE_LOCALE is ${locale}, but there is no messages/${locale}/locale.ts.`);
+}
 
 /** Next rewrites the tsconfig it is given: here is one of its own to write to. */
 function ownTsconfig(): string {
@@ -29,6 +35,8 @@ const nextConfig: NextConfig = {
   agentRules: false,
   // `npm run check` runs tsc over the whole repository; a second run in every build only costs time.
   typescript: { ignoreBuildErrors: true, tsconfigPath: ownTsconfig() },
+  // package.json resolves this to English for everything that is not built: tests, scripts, the stack.
+  turbopack: { resolveAlias: { '#messages/*': `./messages/${locale}/*` } },
   experimental: { optimizePackageImports: ['radix-ui'] },
   headers: async () => [
     { source: '/((?!_next/static/).*)', headers: securityHeaders },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { locale } from '#messages/locale.ts';
 import { PlainProblem } from '@/components/states/plain-problem.tsx';
 import './globals.css';
 
@@ -15,7 +16,7 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
     console.error(error);
   }, [error]);
   return (
-    <html lang="en">
+    <html lang={locale.lang} dir={locale.dir}>
       <body className="flex min-h-dvh items-center justify-center">
         <PlainProblem onRetry={reset} />
       </body>

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { locale } from '#messages/locale.ts';
 import { ThemeProvider } from '@/components/theme/theme-provider.tsx';
 import './globals.css';
 
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading the nonce also keeps every page dynamic, which the content security policy needs.
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en" className={geist.variable} suppressHydrationWarning>
+    <html lang={locale.lang} dir={locale.dir} className={geist.variable} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
       </body>

@@ -1,3 +1,5 @@
+import { formatText } from '#messages/format.ts';
+
 const browsers = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -22,6 +24,6 @@ export function deviceName(userAgent: string | null): string {
     list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const browser = known(browsers);
   const system = known(systems);
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'A device';
+  if (browser && system) return formatText.deviceOn(browser, system);
+  return browser ?? system ?? formatText.someDevice;
 }

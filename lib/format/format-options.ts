@@ -1,13 +1,15 @@
+import { locale as words } from '#messages/locale.ts';
+
 /** Where and when the reader is. Everything in `lib/format` takes it, so nothing reads the clock by itself. */
 export interface FormatOptions {
   now: Date;
-  /** BCP 47 tag; English with 24-hour times when absent. */
+  /** BCP 47 tag; that of the words on the page when absent. */
   locale?: string;
   /** IANA name; the device's zone when absent. */
   timeZone?: string;
 }
 
-export const DEFAULT_LOCALE = 'en-GB';
+export const DEFAULT_LOCALE = words.formats;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

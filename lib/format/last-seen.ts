@@ -1,3 +1,4 @@
+import { formatText } from '#messages/format.ts';
 import type { FormatOptions } from './format-options.ts';
 import { shortTime } from './short-time.ts';
 
@@ -6,6 +7,5 @@ export function lastSeen(at: string | null, options: FormatOptions): string {
   if (!at) return '';
   const said = shortTime(at, options);
   const minutes = (options.now.getTime() - new Date(at).getTime()) / 60_000;
-  const ago = minutes >= 1 && minutes < 60 ? ' ago' : '';
-  return `Last seen ${said.replace(/^(Now|Yesterday)/, (word) => word.toLowerCase())}${ago}`;
+  return minutes >= 1 && minutes < 60 ? formatText.lastSeenAgo(said) : formatText.lastSeen(said);
 }

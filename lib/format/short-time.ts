@@ -29,6 +29,6 @@ function justNow(locale = DEFAULT_LOCALE): string {
 
 function minutesLong(minutes: number, locale = DEFAULT_LOCALE): string {
   // British data say "2 mins"; people write "2 min".
-  const tag = locale === DEFAULT_LOCALE ? 'en' : locale;
+  const tag = locale === 'en-GB' ? 'en' : locale;
   return new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
 }

@@ -4,11 +4,19 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 
 const nextBin = 'node_modules/next/dist/bin/next';
 const stampFile = '.next/eyrie-sources';
-const sources = ['app/**/*', 'components/**/*', 'lib/**/*', '*.ts', '*.mjs', 'package-lock.json'];
+const sources = [
+  'app/**/*',
+  'components/**/*',
+  'lib/**/*',
+  'messages/**/*',
+  '*.ts',
+  '*.mjs',
+  'package-lock.json',
+];
 
 /** A digest over everything that goes into the build, so that an unchanged app is not built twice. */
 function digestSources(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(process.env.EYRIE_LOCALE ?? '');
   for (const path of globSync(sources, { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)

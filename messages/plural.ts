@@ -1,0 +1,9 @@
+/** The words for each of a language's kinds of numbers; `#` stands for the number. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Chooses by a language's own rules: 1 person, 2 people; in others there are up to six forms. */
+export function pluralIn(tag: string): (count: number, forms: PluralForms) => string {
+  const rules = new Intl.PluralRules(tag);
+  const number = new Intl.NumberFormat(tag);
+  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count));
+}
