@@ -3,6 +3,7 @@ import { PeoplePicker } from '@/components/new-conversation/people-picker.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
+import { audienceText } from '@/lib/admin/audience-text.ts';
 import { type Condition, type ConditionKind, newCondition } from './condition.ts';
 
 const kinds: Record<ConditionKind, string> = {
@@ -11,6 +12,7 @@ const kinds: Record<ConditionKind, string> = {
   registered_within_days: 'Registered in the last … days',
   active_within_days: 'Active in the last … days',
   user_ids: 'These people',
+  kept: 'As it was put together',
 };
 
 const roles = { student: 'Student', mentor: 'Mentor', support: 'Support', admin: 'Administrator' };
@@ -50,11 +52,13 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
             value={condition.kind}
             onChange={(event) => put({ ...condition, kind: event.target.value as ConditionKind })}
           >
-            {Object.entries(kinds).map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
+            {Object.entries(kinds)
+              .filter(([kind]) => kind !== 'kept' || condition.kept)
+              .map(([kind, label]) => (
+                <option key={kind} value={kind}>
+                  {label}
+                </option>
+              ))}
           </NativeSelect>
           {condition.kind === 'role' && (
             <NativeSelect
@@ -68,6 +72,9 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
                 </option>
               ))}
             </NativeSelect>
+          )}
+          {condition.kind === 'kept' && condition.kept && (
+            <span className="min-w-0 text-muted-foreground text-sm">{audienceText(condition.kept)}</span>
           )}
           {condition.kind.endsWith('_days') && (
             <Input

@@ -1,53 +1,62 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useCallback, useId, useMemo, useState } from 'react';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog.tsx';
-import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
-import { campaignActions } from '@/lib/admin/campaigns.ts';
+import { toast } from '@/components/ui/toast.ts';
+import { type CampaignDetails, campaignActions } from '@/lib/admin/campaigns.ts';
+import type { Person } from '@/lib/chat/types.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { loadPreferences } from '@/lib/notifications/preferences.ts';
-import type { NotificationChannel } from '@/lib/notifications/types.ts';
 import { AudienceBuilder } from './audience-builder.tsx';
 import { CampaignPreview } from './campaign-preview.tsx';
+import { CampaignTime } from './campaign-time.tsx';
+import { CampaignWords } from './campaign-words.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
-import { audienceOf, type Condition, newCondition } from './condition.ts';
+import { DiscardDraft } from './discard-draft.tsx';
+import { useCampaignForm } from './use-campaign-form.ts';
 import { useCampaignPreview } from './use-campaign-preview.ts';
 
-/** Writes a campaign, shows whom it would reach, and sends it after asking once. */
-export function CampaignForm() {
+interface CampaignFormProps {
+  /** The draft to go on with; a new one without. */
+  campaign?: CampaignDetails;
+  /** Whose names are known of those it is for. */
+  people?: readonly Person[];
+}
+
+/** Writes a campaign, shows whom it would reach, keeps it, and sends it after asking once. */
+export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
   const id = useId();
   const go = useGo();
+  const router = useRouter();
   const { supabase } = useEyrie();
   const actions = useMemo(() => campaignActions(supabase), [supabase]);
   const load = useCallback(() => loadPreferences(supabase), [supabase]);
   const { data: preferences } = useLoaded(load);
   const categories = [...new Map(preferences?.map((one) => [one.category, one.label]))];
-  const [title, setTitle] = useState('');
-  const [body, setBody] = useState('');
-  const [category, setCategory] = useState('announcements');
-  const [channels, setChannels] = useState<readonly NotificationChannel[]>(['in_app', 'push', 'email']);
-  const [conditions, setConditions] = useState<readonly Condition[]>([newCondition(0)]);
-  const [join, setJoin] = useState<'and' | 'or'>('and');
-  const [startsAt, setStartsAt] = useState('');
+  const { fields, put, audience, draft } = useCampaignForm(campaign ?? null, people);
   const [isAsking, setAsking] = useState(false);
   const { isBusy, attempt } = useAttempt();
-  const audience = audienceOf(conditions, join);
-  const { preview, problem, isCurrent } = useCampaignPreview(audience, category, channels);
-  const isReady = title.trim() !== '' && body.trim() !== '' && audience !== null && channels.length > 0;
-  const people = preview ? (preview.total === 1 ? '1 person' : `${preview.total} people`) : 'them';
+  const { preview, problem, isCurrent } = useCampaignPreview(audience, fields.category, fields.channels);
+  const reached = preview ? (preview.total === 1 ? '1 person' : `${preview.total} people`) : 'them';
+  const isLater = fields.startsAt !== '' && new Date(fields.startsAt) > new Date();
+  const verb = isLater ? 'Schedule' : 'Send';
 
   async function keep(isSent: boolean) {
-    if (!audience) return;
+    if (!draft) return;
     await attempt(async () => {
-      const made = await actions.create({ title, body, category, audience, channels: [...channels] });
-      if (isSent) await actions.start(made, startsAt ? new Date(startsAt).toISOString() : null);
-      go(`/admin/campaigns/${made}`);
+      if (campaign) await actions.update(campaign.id, draft);
+      const kept = campaign?.id ?? (await actions.create(draft));
+      if (isSent) await actions.start(kept, draft.scheduled_at);
+      else void toast.done('Kept as a draft');
+      if (campaign) router.refresh();
+      else go(`/admin/campaigns/${kept}`);
     });
     setAsking(false);
   }
@@ -56,36 +65,17 @@ export function CampaignForm() {
       className="grid gap-5 rounded-2xl border bg-card p-5 md:p-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) setAsking(true);
+        if (draft && isCurrent && preview) setAsking(true);
       }}
     >
-      <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-title`}>Title</Label>
-        <Input
-          id={`${id}-title`}
-          value={title}
-          maxLength={120}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </div>
-      <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-body`}>Text</Label>
-        <textarea
-          id={`${id}-body`}
-          value={body}
-          maxLength={1000}
-          rows={4}
-          className="rounded-md border border-input bg-card px-3 py-2 text-base coarse:text-[1rem]"
-          onChange={(event) => setBody(event.target.value)}
-        />
-      </div>
+      <CampaignWords title={fields.title} body={fields.body} url={fields.url} onChange={put} />
       <div className="flex flex-wrap gap-x-8 gap-y-5">
         <div className="grid gap-1.5">
           <Label htmlFor={`${id}-category`}>Kind</Label>
           <NativeSelect
             id={`${id}-category`}
-            value={category}
-            onChange={(event) => setCategory(event.target.value)}
+            value={fields.category}
+            onChange={(event) => put({ category: event.target.value })}
           >
             {categories.map(([value, label]) => (
               <option key={value} value={value}>
@@ -94,39 +84,29 @@ export function CampaignForm() {
             ))}
           </NativeSelect>
         </div>
-        <ChannelChoice chosen={channels} onChange={setChannels} />
+        <ChannelChoice chosen={fields.channels} onChange={(channels) => put({ channels })} />
       </div>
       <AudienceBuilder
-        conditions={conditions}
-        join={join}
-        onChange={(next, how) => {
-          setConditions(next);
-          setJoin(how);
-        }}
+        conditions={fields.conditions}
+        join={fields.join}
+        onChange={(conditions, join) => put({ conditions, join })}
       />
       <CampaignPreview preview={preview} problem={problem} isCurrent={isCurrent} />
-      <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-at`}>Begin at (now when empty)</Label>
-        <Input
-          id={`${id}-at`}
-          type="datetime-local"
-          value={startsAt}
-          className="w-60"
-          onChange={(event) => setStartsAt(event.target.value)}
-        />
-      </div>
-      <footer className="flex justify-end gap-2">
-        <Button variant="outline" disabled={!isReady || isBusy} onClick={() => void keep(false)}>
-          Keep as draft
+      <CampaignTime value={fields.startsAt} onChange={(startsAt) => put({ startsAt })} />
+      <footer className="flex flex-wrap justify-end gap-2">
+        {campaign && <DiscardDraft campaign={campaign} />}
+        <Button variant="outline" disabled={!draft || isBusy} onClick={() => void keep(false)}>
+          {campaign ? 'Save' : 'Keep as draft'}
         </Button>
-        <Button type="submit" disabled={!isReady || !isCurrent || !preview || isBusy}>
-          {startsAt ? 'Schedule' : 'Send'}
+        <Button type="submit" disabled={!draft || !isCurrent || !preview || isBusy}>
+          {verb}
         </Button>
       </footer>
       {isAsking && (
         <ConfirmDialog
-          title={`${startsAt ? 'Schedule' : 'Send'} “${title.trim()}” to ${people}?`}
-          action={startsAt ? 'Schedule' : 'Send'}
+          title={`${verb} “${fields.title.trim()}” to ${reached}?`}
+          action={verb}
+          isDestructive={false}
           isBusy={isBusy}
           onConfirm={() => void keep(true)}
           onClose={() => setAsking(false)}

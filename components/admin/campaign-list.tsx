@@ -1,6 +1,7 @@
 'use client';
 
 import { Megaphone } from 'lucide-react';
+import { useInBrowser } from '@/components/hooks/use-in-browser.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
@@ -22,6 +23,7 @@ interface CampaignListProps {
 /** A page of campaigns with their progress live. */
 export function CampaignList({ campaigns: initial, place, hasMore }: CampaignListProps) {
   const now = useNow();
+  const isInBrowser = useInBrowser();
   const campaigns = useLiveCampaigns(initial);
   if (campaigns.length === 0 && place.page === 1) {
     return (
@@ -69,7 +71,7 @@ export function CampaignList({ campaigns: initial, place, hasMore }: CampaignLis
                   : `${processed.toLocaleString('en')} / ${total.toLocaleString('en')}`}
               </td>
               <td className="hidden w-32 text-end text-muted-foreground md:table-cell">
-                <time dateTime={createdAt}>{shortTime(createdAt, { now })}</time>
+                <time dateTime={createdAt}>{isInBrowser && shortTime(createdAt, { now })}</time>
               </td>
             </tr>
           ))}

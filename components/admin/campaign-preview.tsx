@@ -44,8 +44,9 @@ export function CampaignPreview({ preview, problem, isCurrent }: CampaignPreview
 
 function lineFor(channel: NotificationChannel, { channels, total, sampled }: Preview): string {
   const { wanted, refused } = channels[channel] ?? { wanted: 0, refused: {} };
-  const against = Object.values(refused).reduce((sum, count) => sum + count, 0);
   const scope = sampled < total ? ` of the first ${sampled.toLocaleString('en')}` : '';
-  const rest = against > 0 ? `, ${against} not (switched off, or no way to reach them)` : '';
-  return `${channelLabels[channel]}: ${wanted ?? 0}${scope}${rest}`;
+  const reasons = Object.entries(refused)
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, count]) => `${count.toLocaleString('en')} not (${reason.replaceAll('_', ' ')})`);
+  return [`${channelLabels[channel]}: ${(wanted ?? 0).toLocaleString('en')}${scope}`, ...reasons].join(', ');
 }

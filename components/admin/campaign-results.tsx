@@ -1,15 +1,9 @@
-import { useCallback, useEffect } from 'react';
-import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
-import { type Campaign, type CampaignResult, campaignActions } from '@/lib/admin/campaigns.ts';
-import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import type { CampaignResult } from '@/lib/admin/campaigns.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 import { cn } from '@/lib/utils.ts';
-
-const LOOK_AGAIN_MS = 3_000;
-/** Nothing is on its way any more, but people go on reading. */
-const LOOK_FOR_READERS_MS = 10_000;
+import type { useCampaignResults } from './use-campaign-results.ts';
 
 /** From best to worst, with the colour of each in the bars. */
 const states = [
@@ -24,22 +18,7 @@ const states = [
 ] as const;
 
 /** What became of a campaign: a bar per way by state, and every reason with its count. */
-export function CampaignResults({ campaign }: { campaign: Campaign }) {
-  const { supabase } = useEyrie();
-  const load = useCallback(() => campaignActions(supabase).results(campaign.id), [supabase, campaign.id]);
-  const { data: results, problem, reload } = useLoaded(load);
-  const isMoving =
-    campaign.state === 'running' ||
-    (results?.some(({ state }) => state === 'pending' || state === 'leased') ?? false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: progress is news.
-  useEffect(() => {
-    void reload();
-    const timer = setInterval(
-      () => !document.hidden && void reload(),
-      isMoving ? LOOK_AGAIN_MS : LOOK_FOR_READERS_MS,
-    );
-    return () => clearInterval(timer);
-  }, [reload, isMoving, campaign.processed, campaign.state]);
+export function CampaignResults({ results, problem, reload }: ReturnType<typeof useCampaignResults>) {
   if (problem && !results) return <ProblemState problem={problem} onRetry={reload} />;
   if (!results || results.length === 0) return null;
   const channels = Map.groupBy(results, ({ channel }) => channel);

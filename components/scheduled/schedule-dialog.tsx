@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
+import { localInputValue } from '@/lib/format/local-input-value.ts';
 
 const MINUTE_MS = 60_000;
 const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
@@ -19,7 +20,7 @@ interface ScheduleDialogProps {
 export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps) {
   const id = useId();
   const [now] = useState(() => Date.now());
-  const [value, setValue] = useState(() => localValue(from ?? new Date(now + 60 * MINUTE_MS)));
+  const [value, setValue] = useState(() => localInputValue(from ?? new Date(now + 60 * MINUTE_MS)));
   const at = new Date(value);
   const isFine = at.getTime() > Date.now() && at.getTime() < now + YEAR_MS;
   function choose(event: FormEvent) {
@@ -47,8 +48,8 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
               id={id}
               type="datetime-local"
               value={value}
-              min={localValue(new Date(now))}
-              max={localValue(new Date(now + YEAR_MS))}
+              min={localInputValue(new Date(now))}
+              max={localInputValue(new Date(now + YEAR_MS))}
               aria-invalid={!isFine || undefined}
               onChange={(event) => setValue(event.target.value)}
             />
@@ -63,10 +64,4 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
       </DialogContent>
     </Dialog>
   );
-}
-
-/** The form that `datetime-local` fields speak, in the device's zone. */
-function localValue(at: Date): string {
-  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS);
-  return shifted.toISOString().slice(0, 16);
 }

@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   action: string;
   /** The way back. */
   dismiss?: string;
+  /** False for what only has weight: red is for what destroys. */
+  isDestructive?: boolean;
   isBusy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -21,6 +23,7 @@ export function ConfirmDialog({
   children,
   action,
   dismiss = 'Cancel',
+  isDestructive = true,
   isBusy,
   onConfirm,
   onClose,
@@ -36,7 +39,9 @@ export function ConfirmDialog({
           </Button>
           <Button
             disabled={isBusy}
-            className="bg-destructive text-destructive-foreground hover:bg-destructive/90"
+            className={
+              isDestructive ? 'bg-destructive text-destructive-foreground hover:bg-destructive/90' : undefined
+            }
             onClick={onConfirm}
           >
             {action}

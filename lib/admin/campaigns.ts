@@ -32,6 +32,14 @@ export interface Campaign {
   error: string | null;
 }
 
+/** A campaign with everything its author chose, to be looked at or changed. */
+export interface CampaignDetails extends Campaign {
+  audience: Audience;
+  url: string;
+  priority: number;
+  expires_at: string | null;
+}
+
 /** The columns of `Campaign`. */
 export const campaignColumns =
   'id, title, body, category, channels, state, scheduled_at, created_at, finished_at, total, processed, notified, error';
@@ -42,6 +50,12 @@ export interface CampaignDraft {
   category: string;
   audience: Audience;
   channels: NotificationChannel[];
+  /** Where it leads, a path of the app. */
+  url: string;
+  priority?: number;
+  expires_at?: string | null;
+  /** When it shall begin; a proposal until it is started. */
+  scheduled_at: string | null;
 }
 
 /** Whom it would reach: `total` is exact, `channels` are of the first `sampled` people. */
@@ -65,7 +79,15 @@ export interface CampaignActions {
   preview(draft: Pick<CampaignDraft, 'audience' | 'category' | 'channels'>): Promise<CampaignPreview>;
   /** Keeps a draft. @returns its id. @throws EyrieError NOCAT, BDAUD, BDCAM. */
   create(draft: CampaignDraft): Promise<string>;
-  /** Starts within a second, or at the given time. @throws EyrieError NOCAM, CAMST. */
+  /** Puts a draft anew. @throws EyrieError NOCAM, CAMED, NOCAT, BDAUD, BDCAM. */
+  update(id: string, draft: CampaignDraft): Promise<void>;
+  /** Throws a draft away. @throws EyrieError NOCAM, CAMED. */
+  remove(id: string): Promise<void>;
+  /** A new draft that says the same. @returns its id. @throws EyrieError NOCAM. */
+  duplicate(id: string): Promise<string>;
+  /** Makes a scheduled one a draft again. @throws EyrieError NOCAM, CAMST. */
+  unschedule(id: string): Promise<void>;
+  /** Starts within a second, or at the given time. @throws EyrieError NOCAM, CAMST, BDCAM. */
   start(id: string, at: string | null): Promise<void>;
   /** What was shown stays. @throws EyrieError NOCAM, CAMST. */
   cancel(id: string): Promise<void>;
@@ -78,6 +100,13 @@ export function campaignActions(supabase: EyrieSupabase): CampaignActions {
     preview: ({ audience, category, channels }) =>
       callRpc(supabase, 'preview_notification_campaign', { audience, category, channels }),
     create: (draft) => callRpc(supabase, 'create_notification_campaign', { ...draft }),
+    update: async (campaign_id, draft) =>
+      void (await callRpc(supabase, 'update_notification_campaign', { campaign_id, ...draft })),
+    remove: async (campaign_id) =>
+      void (await callRpc(supabase, 'delete_notification_campaign', { campaign_id })),
+    duplicate: (campaign_id) => callRpc(supabase, 'duplicate_notification_campaign', { campaign_id }),
+    unschedule: async (campaign_id) =>
+      void (await callRpc(supabase, 'unschedule_notification_campaign', { campaign_id })),
     start: async (campaign_id, scheduled_at) =>
       void (await callRpc(supabase, 'start_notification_campaign', { campaign_id, scheduled_at })),
     cancel: async (campaign_id) =>

@@ -1,6 +1,6 @@
 import { serverSupabase } from '../supabase/server.ts';
 import type { CampaignPlace } from './campaign-order.ts';
-import { type Campaign, campaignColumns } from './campaigns.ts';
+import { type Campaign, type CampaignDetails, campaignColumns } from './campaigns.ts';
 
 const PAGE = 25;
 const columns = { made: 'created_at', title: 'title', state: 'state', people: 'total' } as const;
@@ -27,14 +27,14 @@ export async function listCampaigns({
 }
 
 /** One campaign, or null; ids of any shape may be asked for. Server only. @throws Error. */
-export async function findCampaign(id: string): Promise<Campaign | null> {
+export async function findCampaign(id: string): Promise<CampaignDetails | null> {
   const supabase = await serverSupabase();
   const { data, error } = await supabase
     .from('notification_campaigns')
-    .select(campaignColumns)
+    .select(`${campaignColumns}, audience, url, priority, expires_at`)
     .eq('id', id)
     .maybeSingle();
   // 22P02: not a uuid, so nothing can have it.
   if (error && error.code !== '22P02') throw new Error('The campaign could not be read.', { cause: error });
-  return data as unknown as Campaign | null;
+  return data as unknown as CampaignDetails | null;
 }

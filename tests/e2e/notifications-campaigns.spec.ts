@@ -92,7 +92,9 @@ test('S0.32: to anybody but administrators there is no such page', async ({ peop
   await expect(sam.getByRole('menuitem', { name: 'Campaigns' })).toHaveCount(0);
 });
 
-test('a scheduled campaign is called off before anybody hears of it', async ({ people }) => {
+test('S0.33, S0.36: a scheduled campaign is taken back, changed, called off before anybody hears of it, and copied', async ({
+  people,
+}) => {
   const ada = await people.open(cast.admin, { at: '/admin/campaigns/new' });
   await ada.getByLabel('Title').fill('Too early');
   await ada.getByLabel('Text').fill('Nobody should read this.');
@@ -101,9 +103,22 @@ test('a scheduled campaign is called off before anybody hears of it', async ({ p
   await ada.getByRole('alertdialog').getByRole('button', { name: 'Schedule' }).click();
   const progress = ada.getByRole('region', { name: 'Progress' });
   await expect(progress).toContainText('Scheduled');
+  await progress.getByRole('button', { name: 'Back to draft' }).click();
+  await expect(ada.getByLabel('Title')).toHaveValue('Too early');
+  await expect(ada.getByLabel(/^Begin at/)).toHaveValue('2099-01-01T08:00');
+  await ada.getByLabel('Text').fill('Nobody reads this.');
+  await ada.getByLabel('Condition 1').selectOption('People with the role');
+  await expect(ada.getByRole('status', { name: 'Preview' })).toContainText('3 people');
+  await ada.getByRole('button', { name: 'Schedule' }).click();
+  await ada.getByRole('alertdialog').getByRole('button', { name: 'Schedule' }).click();
+  await expect(progress).toContainText('0 of 3 people');
+  await expect(progress).toContainText('Nobody reads this.');
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await ada.getByRole('alertdialog').getByRole('button', { name: 'Cancel campaign' }).click();
   await expect(progress).toContainText('Cancelled');
-  await ada.getByRole('link', { name: 'All campaigns' }).click();
+  await progress.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(ada.getByLabel('Text')).toHaveValue('Nobody reads this.');
+  await ada.getByRole('button', { name: 'Discard' }).click();
+  await ada.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
   await expect(ada.getByRole('row').filter({ hasText: 'Too early' })).toContainText('Cancelled');
 });

@@ -1,3 +1,4 @@
+import { BackToCampaigns } from '@/components/admin/back-to-campaigns.tsx';
 import { CampaignForm } from '@/components/admin/campaign-form.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
 import { requireAdmin } from '@/lib/auth/require-admin.ts';
@@ -6,6 +7,7 @@ export default async function NewCampaignPage() {
   await requireAdmin();
   return (
     <PageFrame title="New campaign">
+      <BackToCampaigns />
       <CampaignForm />
     </PageFrame>
   );
