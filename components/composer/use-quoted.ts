@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Message } from '@/lib/chat/types.ts';
 import { EyrieError } from '@/lib/errors/eyrie-error.ts';
@@ -9,9 +9,15 @@ const fetched = new Map<string, Promise<Message | null>>();
 /** A message by its id: from the open conversation, else fetched. `isGone` when it is not to be had. */
 export function useQuoted(conversationId: string, messageId: string) {
   const client = useChatClient();
-  const loaded = useChat((state) =>
-    state.threads[conversationId]?.messages.find((message) => message.id === messageId),
-  );
+  const present = useChat((state) => {
+    const { messages = [], far } = state.threads[conversationId] ?? {};
+    const isIt = (message: Message) => message.id === messageId;
+    return messages.find(isIt) ?? far?.messages.find(isIt);
+  });
+  // What is far from the reader is let go, but it has been seen.
+  const seen = useRef(present);
+  if (present) seen.current = present;
+  const loaded = seen.current?.id === messageId ? seen.current : undefined;
   const [other, setOther] = useState<Message | null>();
   const isLoaded = loaded !== undefined;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Message } from '@/lib/chat/types.ts';
 
@@ -8,6 +8,8 @@ const NOTHING: readonly Message[] = [];
 export function usePinned(conversationId: string): readonly Message[] {
   const client = useChatClient();
   const loaded = useChat((state) => state.threads[conversationId]?.messages ?? NOTHING);
+  const far = useChat((state) => state.threads[conversationId]?.far?.messages ?? NOTHING);
+  const known = useRef<ReadonlyMap<string, Message>>(new Map());
   const [listed, setListed] = useState(NOTHING);
   useEffect(() => {
     let isWanted = true;
@@ -24,9 +26,16 @@ export function usePinned(conversationId: string): readonly Message[] {
     };
   }, [client, conversationId]);
   return useMemo(() => {
-    const byId = new Map([...listed, ...loaded].map((message) => [message.id, message]));
-    return [...byId.values()]
+    // What is loaded may be let go again, and what it said of pins remembered.
+    const latest = new Map(known.current);
+    for (const message of [...listed, ...loaded, ...far]) {
+      const before = latest.get(message.id);
+      const concerns = before ? message.change_seq > before.change_seq : message.pinned_at !== null;
+      if (concerns) latest.set(message.id, message);
+    }
+    known.current = latest;
+    return [...latest.values()]
       .filter((message) => message.pinned_at !== null && message.deleted_at === null)
       .sort((a, b) => Date.parse(b.pinned_at ?? '') - Date.parse(a.pinned_at ?? ''));
-  }, [listed, loaded]);
+  }, [listed, loaded, far]);
 }

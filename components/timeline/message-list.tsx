@@ -5,7 +5,6 @@ import { MessageRequests } from '@/components/message-actions/message-requests.t
 
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
-import { newestSeq } from './newest-seq.ts';
 import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
@@ -15,6 +14,7 @@ import { useLoadOlder } from './use-load-older.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 import { useNewCount } from './use-new-count.ts';
+import { usePlace } from './use-place.ts';
 import { useTimeline } from './use-timeline.ts';
 
 const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
@@ -25,19 +25,20 @@ const PinnedBar = lazy(async () => ({
 /** The messages of an open conversation. Precondition: its first page is loaded. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { entries, rows } = useTimeline(conversation);
+  const { newest, rows } = useTimeline(conversation);
   const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(
     scroller,
     conversation.id,
     rows,
   );
   const older = useLoadOlder(scroller, conversation.id, isSettled);
-  const newCount = useNewCount(entries, isAtEnd);
-  const announcement = useAnnouncement(conversation, entries);
+  const look = usePlace(conversation.id, rows, virtualizer, isAtEnd);
+  const newCount = useNewCount(newest, isAtEnd);
+  const announcement = useAnnouncement(conversation, newest);
   const authors = useAuthors(conversation);
-  const lastOwnId = useLastOwn(entries);
-  useFollowOwn(entries, toEnd);
-  useMarkRead(conversation, newestSeq(entries), isAtEnd);
+  const lastOwnId = useLastOwn(newest);
+  useFollowOwn(newest, toEnd);
+  useMarkRead(conversation, isAtEnd);
 
   return (
     <>
@@ -56,6 +57,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
           tabIndex={0}
           onScroll={() => {
             onScroll();
+            look();
             older.loadIfNear();
           }}
           className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"

@@ -27,12 +27,17 @@ export interface TimelineInput {
    * continue them: a row that loses its header while being read would move everything below it.
    */
   pageStarts: ReadonlySet<string>;
+  /** False where what came before the oldest was there, continued by it, and has been let go. */
+  oldestOpensGroup: boolean;
 }
 
 /** Turns messages into rows: days, the unread divider, groups by author. Pure. */
-export function timelineRows({ entries, hasOlder, firstUnreadId, pageStarts }: TimelineInput): TimelineRow[] {
+export function timelineRows(input: TimelineInput): TimelineRow[] {
+  const { entries, hasOlder, firstUnreadId, pageStarts, oldestOpensGroup } = input;
   const rows: TimelineRow[] = [];
   const first = entries[0];
+  const opens = (before: TimelineEntry | undefined, entry: TimelineEntry) =>
+    before ? !continues(before, entry) : oldestOpensGroup;
   if (!hasOlder) rows.push({ kind: 'beginning', key: 'beginning', at: first?.created_at ?? '' });
   entries.forEach((entry, index) => {
     const previous = entries[index - 1];
@@ -48,7 +53,7 @@ export function timelineRows({ entries, hasOlder, firstUnreadId, pageStarts }: T
       key: entry.id,
       at,
       entry,
-      opensGroup: startsDay || startsUnread || pageStarts.has(entry.id) || !continues(previous, entry),
+      opensGroup: startsDay || startsUnread || pageStarts.has(entry.id) || opens(previous, entry),
       closesGroup:
         !continues(entry, next) ||
         next?.id === firstUnreadId ||

@@ -13,8 +13,10 @@ export function useAnnouncement(conversation: Conversation, entries: readonly Ti
   const said = useRef(newestSeq(entries));
   const [words, setWords] = useState('');
   useEffect(() => {
+    const newest = newestSeq(entries);
+    if (newest <= said.current) return;
     const fresh = entries.filter((entry) => 'seq' in entry && entry.seq > said.current);
-    said.current = Math.max(said.current, newestSeq(entries));
+    said.current = newest;
     const lines = fresh
       .filter((entry) => entry.sender_id !== me.id && spoken(entry) !== '')
       .map((entry) => {

@@ -26,10 +26,12 @@ export function useMessageScroll(
     conversationId,
     useCallback(() => end.current(), []),
   );
+  // Asked of the element it would be laid out anew for each row.
+  const width = useRef(0);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateRow(rows[index], scroller.current?.clientWidth ?? 0),
+    estimateSize: (index) => estimateRow(rows[index], width.current),
     measureElement: exactHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
     // Scrolling writes positions itself instead of rendering; the list must then not write them.
@@ -43,6 +45,7 @@ export function useMessageScroll(
     paddingEnd: 8,
     scrollPaddingStart: TIMELINE_TOP_PX,
   });
+  width.current = virtualizer.scrollRect?.width ?? width.current;
   end.current = () => virtualizer.scrollToEnd();
 
   // Assumed until the first look only where it will come true: being at the end marks messages read.

@@ -21,8 +21,12 @@ import type { OnDemand } from './on-demand.ts';
 import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
+import { paced } from './paced.ts';
 import type { Settings, SettingsChange } from './settings.ts';
 import type { ChatState, Conversation, Message, Person } from './types.ts';
+
+/** What others say within this time is shown together: nobody reads faster, and a slow machine can draw it. */
+const HEARD_TOGETHER_MS = 100;
 
 export interface ChatClientOptions {
   supabase: EyrieSupabase;
@@ -106,7 +110,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const { supabase, userId, deviceId, outboxStore } = options;
   const topics = options.topics ?? createTopicRegistry(supabase);
   const store = createStore<ChatState>(() => initialState(userId));
-  const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch };
+  const heard = paced<Change>(deliver, HEARD_TOGETHER_MS);
+  const settle = () => deliver(heard.take());
+  const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch, hear, settle };
   const inbox = createInbox(context);
   const marks = createMarks(context);
   const open = new OpenConversations(context, inbox.fetch);
@@ -116,13 +122,28 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   let onDemand: Promise<OnDemand> | undefined;
   const life = connectLife({ context, inbox, marks, open, outbox });
 
+  /** What was heard before comes first: the order stays. */
   function dispatch(change: Change): void {
-    store.setState((state) => apply(state, change), true);
-    for (const message of changedMessages(change)) {
-      if (message.sender_id === userId) outbox.confirmed(message.id, message);
+    deliver([...heard.take(), change]);
+  }
+
+  /** One's own words are awaited. */
+  function hear(change: Change): void {
+    const isOwn = change.type === 'message_changed' && change.message.sender_id === userId;
+    if (isOwn) dispatch(change);
+    else heard.add(change);
+  }
+
+  function deliver(changes: Change[]): void {
+    if (changes.length === 0) return;
+    store.setState((state) => changes.reduce((next, change) => apply(next, change), state), true);
+    for (const change of changes) {
+      for (const message of changedMessages(change)) {
+        if (message.sender_id === userId) outbox.confirmed(message.id, message);
+      }
+      marks.notice(change);
+      keeping.notice(change);
     }
-    marks.notice(change);
-    keeping.notice(change);
     open.check();
   }
 

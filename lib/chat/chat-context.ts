@@ -12,4 +12,8 @@ export interface ChatContext {
   topics: TopicRegistry;
   store: StoreApi<ChatState>;
   dispatch(change: Change): void;
+  /** As `dispatch`, for what others do: in a rush several are applied together, a moment later. */
+  hear(change: Change): void;
+  /** Applies what was heard and waits. */
+  settle(): void;
 }

@@ -49,6 +49,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
     const user = context.topics.acquire(`user:${context.userId}`, {
       onEvent(event, payload) {
         const change = readUserEvent(event, payload);
+        context.settle();
         if (change) inbox.receive(change);
       },
       onStatus(status) {

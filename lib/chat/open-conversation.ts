@@ -153,7 +153,7 @@ export class OpenConversation {
     this.#facts = this.#context.topics.acquire(topic, {
       onEvent: (event, payload) => {
         const change = readConversationEvent(this.#id, event, payload);
-        if (change) this.#context.dispatch(change);
+        if (change) this.#context.hear(change);
       },
       onStatus: (status) => this.#onStatus(status),
     });
