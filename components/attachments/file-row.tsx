@@ -1,4 +1,5 @@
 import { Download, FileSpreadsheet, FileText, type LucideIcon, Presentation } from 'lucide-react';
+import { attachmentsText } from '#messages/attachments.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { Attachment } from '@/lib/chat/types.ts';
 import { fileSize } from '@/lib/format/file-size.ts';
@@ -16,7 +17,7 @@ export function FileRow({ attachment }: { attachment: Attachment }) {
   return (
     <button
       type="button"
-      aria-label={`Download ${attachment.name}, ${fileSize(attachment.size)}`}
+      aria-label={attachmentsText.downloadFile(attachment.name, fileSize(attachment.size))}
       onClick={() => download(attachment)}
       className="group/file flex w-72 max-w-full items-center gap-3 rounded-xl bg-background/60 px-2.5 py-2 text-start transition-colors duration-120 hover:bg-background/90"
     >

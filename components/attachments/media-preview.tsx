@@ -1,5 +1,6 @@
 import { ImageOff, Play } from 'lucide-react';
 import { useState } from 'react';
+import { attachmentsText } from '#messages/attachments.ts';
 import { requestForMessage } from '@/components/message-actions/message-request.ts';
 import type { Attachment, Message } from '@/lib/chat/types.ts';
 import { previewSize } from './preview-size.ts';
@@ -27,7 +28,7 @@ export function MediaPreview({ attachment, message, isSmall }: MediaPreviewProps
     <button
       type="button"
       aria-label={
-        hasTrouble ? `${attachment.name} could not be loaded. Try again` : `Open ${attachment.name}`
+        hasTrouble ? attachmentsText.notLoadedNamed(attachment.name) : attachmentsText.open(attachment.name)
       }
       onClick={() => {
         if (hasTrouble) {
@@ -70,7 +71,7 @@ export function MediaPreview({ attachment, message, isSmall }: MediaPreviewProps
       )}
       {hasTrouble && (
         <span className="flex size-full flex-col items-center justify-center gap-1 text-muted-foreground text-xs">
-          <ImageOff className="size-5" aria-hidden /> Try again
+          <ImageOff className="size-5" aria-hidden /> {attachmentsText.tryAgain}
         </span>
       )}
     </button>

@@ -1,3 +1,4 @@
+import { composerText } from '#messages/composer.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
@@ -9,11 +10,11 @@ export function useAddFiles(conversation: Conversation): (files: Iterable<File>)
     const list = [...files];
     if (list.length === 0) return;
     if (!conversation.attachments_allowed) {
-      void toast.problem({ code: 'NOATC', sentence: 'Files cannot be sent in this conversation.' });
+      void toast.problem({ code: 'NOATC', sentence: composerText.filesCannotBeSent });
       return;
     }
     const { addFiles } = await import('./upload-queue.ts');
     const left = addFiles(eyrie, conversation.id, list);
-    if (left > 0) void toast.done('A message takes 10 files. Send the others in the next one.');
+    if (left > 0) void toast.done(composerText.tooManyFiles);
   };
 }

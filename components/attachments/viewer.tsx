@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import * as DialogPrimitive from 'radix-ui/dialog';
 import { type ComponentProps, useState } from 'react';
+import { attachmentsText } from '#messages/attachments.ts';
 import { closeRequest, focusMessage } from '@/components/message-actions/message-request.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { Attachment, Message } from '@/lib/chat/types.ts';
@@ -44,15 +45,15 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
                 {shown.name}
               </DialogPrimitive.Title>
               <p className="text-white/70 text-xs">
-                {media.length > 1 ? `${index + 1} of ${media.length}, ` : ''}
+                {media.length > 1 ? attachmentsText.place(index + 1, media.length) : ''}
                 {fileSize(shown.size)}
               </p>
             </div>
-            <ViewerButton label="Download" onClick={() => download(shown)}>
+            <ViewerButton label={attachmentsText.download} onClick={() => download(shown)}>
               <Download aria-hidden />
             </ViewerButton>
             <DialogPrimitive.Close asChild>
-              <ViewerButton label="Close">
+              <ViewerButton label={attachmentsText.close}>
                 <X aria-hidden />
               </ViewerButton>
             </DialogPrimitive.Close>
@@ -60,12 +61,16 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
           <div className="relative flex min-h-0 flex-1 items-center justify-center px-2 pb-4 md:px-16">
             <Media key={shown.id} attachment={shown} />
             {index > 0 && (
-              <ViewerButton label="Previous" className="absolute start-2" onClick={() => go(-1)}>
+              <ViewerButton
+                label={attachmentsText.previous}
+                className="absolute start-2"
+                onClick={() => go(-1)}
+              >
                 <ChevronLeft aria-hidden />
               </ViewerButton>
             )}
             {index < media.length - 1 && (
-              <ViewerButton label="Next" className="absolute end-2" onClick={() => go(1)}>
+              <ViewerButton label={attachmentsText.next} className="absolute end-2" onClick={() => go(1)}>
                 <ChevronRight aria-hidden />
               </ViewerButton>
             )}
@@ -82,12 +87,12 @@ function Media({ attachment }: { attachment: Attachment }) {
   if (hasFailed) {
     return (
       <button type="button" onClick={retry} className="h-11 rounded-lg border border-white/30 px-4 text-sm">
-        This could not be loaded. Try again
+        {attachmentsText.notLoaded}
       </button>
     );
   }
   const size = { width: attachment.width ?? undefined, height: attachment.height ?? undefined };
-  if (!url) return <span role="status" aria-label="Loading" />;
+  if (!url) return <span role="status" aria-label={attachmentsText.loading} />;
   if (attachment.kind === 'video') {
     return <video src={url} controls autoPlay {...size} className={fit} />;
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Archive } from 'lucide-react';
+import { archiveText } from '#messages/archive.ts';
 import { useConversationMenu } from '@/components/conversation-menu/use-conversation-menu.tsx';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
 import { EmptyState } from '@/components/states/empty-state.tsx';
@@ -21,16 +22,16 @@ export function ArchivedList() {
     return (
       <EmptyState
         icon={Archive}
-        title="Nothing archived"
+        title={archiveText.nothingArchived}
         className="md:max-lg:group-data-collapsed/pane:hidden"
       >
-        Put a conversation away from its menu, and it waits here.
+        {archiveText.howToArchive}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Archived conversations" className="grid grid-cols-1 gap-px">
+      <ul aria-label={archiveText.archivedConversations} className="grid grid-cols-1 gap-px">
         {conversations.map((conversation) => (
           <ConversationListItem
             key={conversation.id}

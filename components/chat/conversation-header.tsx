@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft, PanelRight } from 'lucide-react';
+import { chatText } from '#messages/chat.ts';
 import { useDetails } from '@/components/details/use-details.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { useIsArchive } from '@/components/navigation/use-is-archive.ts';
@@ -22,7 +23,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       <Button asChild variant="ghost" size="icon" className="size-11 md:hidden">
         <ChatLink href={isArchive ? '/inbox?archived' : '/inbox'}>
           <ArrowLeft aria-hidden />
-          <span className="sr-only">{isArchive ? 'Back to the archive' : 'Back to the inbox'}</span>
+          <span className="sr-only">{isArchive ? chatText.backToTheArchive : chatText.backToTheInbox}</span>
         </ChatLink>
       </Button>
       {conversation ? (
@@ -37,13 +38,13 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <Button
             variant="ghost"
             size="icon"
-            title="Details"
+            title={chatText.details}
             aria-expanded={details.isOpen}
             onClick={details.toggle}
             className="aria-expanded:bg-accent"
           >
             <PanelRight aria-hidden />
-            <span className="sr-only">Details</span>
+            <span className="sr-only">{chatText.details}</span>
           </Button>
         </>
       ) : (

@@ -2,6 +2,7 @@
 
 import { BellOff, Ellipsis, Pin } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
+import { chatText } from '#messages/chat.ts';
 import { type MenuPlace, useMenuGesture } from '@/components/hooks/use-menu-gesture.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
@@ -73,11 +74,13 @@ export const ConversationListItem = memo(function ConversationListItem({
           <span className="mt-0.5 flex h-5 items-center gap-1.5">
             <ConversationPreview conversation={conversation} isOpen={isOpen} />
             {conversation.pinned_at && (
-              <Pin className="size-3.5 shrink-0 text-muted-foreground" aria-label="Pinned" />
+              <Pin className="size-3.5 shrink-0 text-muted-foreground" aria-label={chatText.pinned} />
             )}
-            {isSilent && <BellOff className="size-3.5 shrink-0 text-muted-foreground" aria-label="Muted" />}
+            {isSilent && (
+              <BellOff className="size-3.5 shrink-0 text-muted-foreground" aria-label={chatText.muted} />
+            )}
             <CountBadge count={unread} isMuted={isSilent} />
-            {unread > 0 && <span className="sr-only">{`${unread} unread`}</span>}
+            {unread > 0 && <span className="sr-only">{chatText.unread(unread)}</span>}
           </span>
         </span>
         <CountBadge
@@ -93,7 +96,7 @@ export const ConversationListItem = memo(function ConversationListItem({
         className="invisible absolute top-1.5 end-1.5 flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-background hover:text-foreground group-focus-within/item:visible group-hover/item:visible md:max-lg:group-data-collapsed/pane:hidden coarse:hidden"
       >
         <Ellipsis className="size-4.5" aria-hidden />
-        <span className="sr-only">{`Options for ${title}`}</span>
+        <span className="sr-only">{chatText.optionsFor(title)}</span>
       </button>
     </li>
   );

@@ -1,3 +1,4 @@
+import { chatText } from '#messages/chat.ts';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
 const widths = ['w-20', 'w-24', 'w-28', 'w-32', 'w-36', 'w-40'];
@@ -5,7 +6,7 @@ const widths = ['w-20', 'w-24', 'w-28', 'w-32', 'w-36', 'w-40'];
 /** Holds the place of conversations on their way. */
 export function ConversationListSkeleton() {
   return (
-    <div role="status" aria-label="Loading conversations" className="grid gap-px">
+    <div role="status" aria-label={chatText.loadingConversations} className="grid gap-px">
       {widths.map((width) => (
         <div key={width} className="flex h-16 items-center gap-3 px-3">
           <Skeleton className="size-10 shrink-0 rounded-full" />

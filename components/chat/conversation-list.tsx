@@ -1,6 +1,7 @@
 'use client';
 
 import { MessagesSquare } from 'lucide-react';
+import { chatText } from '#messages/chat.ts';
 import { useConversationMenu } from '@/components/conversation-menu/use-conversation-menu.tsx';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
 import { NewConversationButton } from '@/components/new-conversation/new-conversation-button.tsx';
@@ -30,17 +31,17 @@ export function ConversationList() {
     return (
       <EmptyState
         icon={MessagesSquare}
-        title="No conversations yet"
+        title={chatText.noConversationsYet}
         className="md:max-lg:group-data-collapsed/pane:hidden"
-        action={<NewConversationButton label="Find people" className="md:hidden" />}
+        action={<NewConversationButton label={chatText.findPeople} className="md:hidden" />}
       >
-        They will be listed here, the newest on top.
+        {chatText.willBeListed}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Conversations" className="grid grid-cols-1 gap-px">
+      <ul aria-label={chatText.conversations} className="grid grid-cols-1 gap-px">
         {conversations.map((conversation) => (
           <ConversationListItem
             key={conversation.id}

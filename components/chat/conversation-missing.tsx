@@ -1,4 +1,5 @@
 import { MessageCircleOff } from 'lucide-react';
+import { chatText } from '#messages/chat.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -8,15 +9,15 @@ export function ConversationMissing() {
   return (
     <EmptyState
       icon={MessageCircleOff}
-      title="This conversation is not available to you"
+      title={chatText.notAvailable}
       className="flex-1"
       action={
         <Button asChild variant="outline">
-          <ChatLink href="/inbox">Go to the inbox</ChatLink>
+          <ChatLink href="/inbox">{chatText.goToTheInbox}</ChatLink>
         </Button>
       }
     >
-      It may have ended, or the link belongs to somebody else.
+      {chatText.whyNotAvailable}
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { chatText } from '#messages/chat.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
@@ -24,7 +25,7 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
     >
       {draft !== '' && !isOpen ? (
         <>
-          <span className="text-attention-text">Draft: </span>
+          <span className="text-attention-text">{chatText.draft} </span>
           {draft}
         </>
       ) : (

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
+import { chatText } from '#messages/chat.ts';
 import { Composer } from '@/components/composer/composer.tsx';
 import { ComposerSkeleton } from '@/components/composer/composer-skeleton.tsx';
 import { DetailsPanel } from '@/components/details/details-panel.tsx';
@@ -27,7 +28,7 @@ export function ConversationView({ id }: { id: string }) {
   if (status === 'error' && problem?.code === 'NOCNV') return <ConversationMissing />;
   return (
     <>
-      <section aria-label="Conversation" className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <section aria-label={chatText.conversation} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConversationHeader conversation={conversation} />
         {status === 'ready' && conversation?.kind === 'context' && (
           <Suspense>

@@ -2,6 +2,7 @@
 
 import { Archive, ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { chatText } from '#messages/chat.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { conversationPath } from '@/components/navigation/conversation-path.ts';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
@@ -23,7 +24,7 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
   const isArchive = useIsArchive();
   return (
     <section
-      aria-label={isArchive ? 'Archive' : 'Inbox'}
+      aria-label={isArchive ? chatText.archive : chatText.inbox}
       data-collapsed={isCollapsed || undefined}
       className={cn(
         'group/pane min-h-0 w-full flex-col border-e md:flex md:w-80 md:shrink-0',
@@ -32,7 +33,7 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
     >
       <header className="flex h-15 shrink-0 items-center justify-between pe-3 ps-5 md:max-lg:group-data-collapsed/pane:justify-center md:max-lg:group-data-collapsed/pane:px-0">
         <h1 className="font-semibold text-lg tracking-tight md:max-lg:group-data-collapsed/pane:sr-only">
-          {isArchive ? 'Archive' : 'Inbox'}
+          {isArchive ? chatText.archive : chatText.inbox}
         </h1>
         <span className="flex">
           <ArchiveSwitch isArchive={isArchive} />
@@ -56,7 +57,7 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
 /** Between the inbox and the archive; an open conversation stays open. */
 function ArchiveSwitch({ isArchive }: { isArchive: boolean }) {
   const path = conversationPathOr(useConversationId());
-  const label = isArchive ? 'Back to the inbox' : 'Archive';
+  const label = isArchive ? chatText.backToTheInbox : chatText.archive;
   return (
     <Button
       asChild

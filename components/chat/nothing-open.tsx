@@ -1,4 +1,5 @@
 import { MessageCircle } from 'lucide-react';
+import { chatText } from '#messages/chat.ts';
 import { NewConversationButton } from '@/components/new-conversation/new-conversation-button.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -10,13 +11,11 @@ export function NothingOpen() {
   return (
     <EmptyState
       icon={MessageCircle}
-      title={isEmpty ? 'Say hello to somebody' : 'Pick up where you left off'}
+      title={isEmpty ? chatText.sayHelloToSomebody : chatText.pickUp}
       className="flex-1"
-      action={<NewConversationButton label="Find people" />}
+      action={<NewConversationButton label={chatText.findPeople} />}
     >
-      {isEmpty
-        ? 'Find a mentor or a fellow student by name, and write the first line.'
-        : 'Choose a conversation on the left, or start one with somebody new.'}
+      {isEmpty ? chatText.findSomebody : chatText.chooseOne}
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { chatText } from '#messages/chat.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { presenceOf, usePresence } from '@/components/people/use-presence.ts';
@@ -7,7 +8,7 @@ import { otherMember } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { lastSeen } from '@/lib/format/last-seen.ts';
 
-const words = { online: 'Online', away: 'Away', busy: 'Busy' } as const;
+const words = { online: chatText.online, away: chatText.away, busy: chatText.busy } as const;
 
 /** Under the name: whether the other person is there, or how many of a group are. */
 export function PresenceLine({ conversation }: { conversation: Conversation }) {
@@ -25,11 +26,11 @@ export function PresenceLine({ conversation }: { conversation: Conversation }) {
   const text = useStatusText(other?.user_id);
   let line: string;
   if (other) {
-    const there = status === 'offline' ? lastSeen(seenAt, { now }) || 'Offline' : words[status];
+    const there = status === 'offline' ? lastSeen(seenAt, { now }) || chatText.offline : words[status];
     line = text ? `${there} · ${text}` : there;
   } else {
-    const people = `${conversation.member_count} ${conversation.member_count === 1 ? 'member' : 'members'}`;
-    line = present > 0 ? `${people}, ${present} online` : people;
+    const people = chatText.members(conversation.member_count);
+    line = present > 0 ? chatText.membersOnline(people, present) : people;
   }
   return (
     <p className="truncate text-muted-foreground text-xs" title={text ?? undefined}>

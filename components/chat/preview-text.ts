@@ -1,18 +1,19 @@
+import { chatText } from '#messages/chat.ts';
 import type { Conversation, LastMessage, MessageType } from '@/lib/chat/types.ts';
 import { oneLine } from '@/lib/format/one-line.ts';
 
 const carried: Partial<Record<MessageType, string>> = {
-  image: 'Photo',
-  video: 'Video',
-  document: 'Document',
-  file: 'File',
+  image: chatText.photo,
+  video: chatText.video,
+  document: chatText.document,
+  file: chatText.file,
 };
 
 /** The last message in one line: "You: …" for own ones, the author's first name in groups. */
 export function previewText({ last_message: last, kind, members }: Conversation, userId: string): string {
-  if (!last) return 'No messages yet';
+  if (!last) return chatText.noMessagesYet;
   const words = wordsOf(last);
-  if (last.sender_id === userId) return `You: ${words}`;
+  if (last.sender_id === userId) return chatText.yourWords(words);
   if (kind === 'direct' || last.sender_id === null) return words;
   const author = members.find((member) => member.user_id === last.sender_id);
   const firstName = author?.full_name.split(' ')[0];
@@ -21,6 +22,6 @@ export function previewText({ last_message: last, kind, members }: Conversation,
 
 /** What it says, or what it carries when it says nothing. */
 function wordsOf({ deleted_at, content, type }: LastMessage): string {
-  if (deleted_at) return 'Message deleted';
+  if (deleted_at) return chatText.messageDeleted;
   return oneLine(content) || (carried[type] ?? '');
 }

@@ -1,3 +1,4 @@
+import { chatText } from '#messages/chat.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -11,7 +12,7 @@ export function TypingLine({ conversation }: { conversation: Conversation }) {
   const typing = useChat((state) => state.threads[conversation.id]?.typing ?? nobody);
   const names = typing
     .filter((id) => id !== me.id)
-    .map((id) => conversation.members.find(({ user_id }) => user_id === id)?.full_name ?? 'Somebody');
+    .map((id) => conversation.members.find(({ user_id }) => user_id === id)?.full_name ?? chatText.somebody);
   const label = typingLabel(names);
   return (
     <div className="mx-auto flex h-6 w-full max-w-3xl shrink-0 items-center px-4 md:px-6">

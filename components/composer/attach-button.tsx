@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react';
 import { useRef } from 'react';
+import { composerText } from '#messages/composer.ts';
 import { ACCEPTED } from '@/components/attachments/mime-type-of.ts';
 
 /** Chooses files with the system's dialog. */
@@ -9,8 +10,8 @@ export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
     <>
       <button
         type="button"
-        aria-label="Attach files"
-        title="Attach files"
+        aria-label={composerText.attachFiles}
+        title={composerText.attachFiles}
         onClick={() => input.current?.click()}
         className="m-1 flex size-9 shrink-0 items-center justify-center rounded-xl text-muted-foreground transition-colors duration-150 hover:bg-accent hover:text-foreground coarse:m-0 coarse:size-11"
       >

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, lazy, Suspense, useId, useRef } from 'react';
+import { composerText } from '#messages/composer.ts';
 import { trayStore } from '@/components/attachments/tray-store.ts';
 import { useAddFiles } from '@/components/attachments/use-add-files.ts';
 import { useMediaQuery } from '@/components/hooks/use-media-query.ts';
@@ -90,16 +91,16 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             ref={field}
             rows={1}
             data-composer
-            aria-label="Message"
+            aria-label={composerText.message}
             aria-describedby={hintId}
             aria-invalid={isTooLong || undefined}
             aria-autocomplete="list"
             placeholder={
               firstName
-                ? `Message ${firstName}`
+                ? composerText.messageNamed(firstName)
                 : conversation.kind === 'group'
-                  ? 'Message the group'
-                  : 'Write a message'
+                  ? composerText.messageTheGroup
+                  : composerText.writeAMessage
             }
             enterKeyHint={isTouch ? 'enter' : 'send'}
             value={text}

@@ -1,5 +1,6 @@
 import { Smile } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useState } from 'react';
+import { composerText } from '#messages/composer.ts';
 
 const EmojiPopover = lazy(async () => ({
   default: (await import('@/components/emoji/emoji-popover.tsx')).EmojiPopover,
@@ -12,8 +13,8 @@ export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | 
     <span className="relative coarse:hidden">
       <button
         type="button"
-        aria-label="Emoji"
-        title="Emoji"
+        aria-label={composerText.emoji}
+        title={composerText.emoji}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}

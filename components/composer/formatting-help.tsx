@@ -1,3 +1,4 @@
+import { composerToolsText } from '#messages/composer-tools.ts';
 import { Markdown } from '@/components/markdown/markdown.tsx';
 import { ShortcutList } from '@/components/shortcuts/shortcut-list.tsx';
 import { shortcuts } from '@/components/shortcuts/shortcuts.ts';
@@ -8,13 +9,13 @@ const none = new Map<string, string | null>();
 const examples = [
   '**bold**',
   '*italic*',
-  '~~struck out~~',
+  composerToolsText.struckOutExample,
   '`code`',
-  '- a list',
-  '1. a numbered list',
-  '> a quote',
-  '```\na block of code\n```',
-  '[a link](https://example.org)',
+  composerToolsText.listExample,
+  composerToolsText.numberedExample,
+  composerToolsText.quoteExample,
+  composerToolsText.codeExample,
+  composerToolsText.linkExample,
 ];
 
 /** How to write bold and the rest, each shown as it will look. */
@@ -28,8 +29,8 @@ export function FormattingHelp({ onClose }: { onClose: () => void }) {
         }}
       >
         <header className="px-5 pt-5 pb-3">
-          <DialogTitle>Formatting</DialogTitle>
-          <DialogDescription>What you write on the left looks like the right.</DialogDescription>
+          <DialogTitle>{composerToolsText.formatting}</DialogTitle>
+          <DialogDescription>{composerToolsText.formattingHint}</DialogDescription>
         </header>
         <div className="scroll-quiet px-5 pb-5">
           <dl className="grid grid-cols-2 items-center gap-x-4 gap-y-2">
@@ -42,7 +43,7 @@ export function FormattingHelp({ onClose }: { onClose: () => void }) {
               </div>
             ))}
           </dl>
-          <h3 className="mt-5 mb-2 font-medium text-muted-foreground text-xs">Keys</h3>
+          <h3 className="mt-5 mb-2 font-medium text-muted-foreground text-xs">{composerToolsText.keys}</h3>
           <ShortcutList shortcuts={shortcuts.Writing} />
         </div>
       </DialogContent>

@@ -1,7 +1,9 @@
+import { composerText } from '#messages/composer.ts';
+import { DEFAULT_LOCALE } from '@/lib/format/format-options.ts';
 import { cn } from '@/lib/utils.ts';
 import { messageLength } from './message-length.ts';
 
-const number = new Intl.NumberFormat('en-GB');
+const number = new Intl.NumberFormat(DEFAULT_LOCALE);
 
 /** Speaks up only near the limit: how much is left, or how much is too much. */
 export function LengthHint({ id, text }: { id: string; text: string }) {
@@ -17,8 +19,8 @@ export function LengthHint({ id, text }: { id: string; text: string }) {
     >
       {isNear &&
         (isTooLong
-          ? `${number.format(-left)} characters too many. Shorten it or send it in parts.`
-          : `${number.format(left)} characters left`)}
+          ? composerText.tooLong(number.format(-left))
+          : composerText.charactersLeft(number.format(left)))}
     </p>
   );
 }

@@ -1,4 +1,6 @@
 import { Pencil, Reply, X } from 'lucide-react';
+import { composerToolsText } from '#messages/composer-tools.ts';
+import { peopleText } from '#messages/people.ts';
 import { usePersonName } from '@/components/people/use-person-name.ts';
 import { jumpTo } from '@/components/timeline/jump.ts';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
@@ -10,7 +12,11 @@ export function ModeBar({ mode, onLeave }: { mode: ComposerMode; onLeave: () => 
   const name = usePersonName(message.conversation_id, message.sender_id);
   const Icon = kind === 'reply' ? Reply : Pencil;
   const title =
-    kind === 'edit' ? 'Editing your message' : `Replying to ${name === 'You' ? 'yourself' : name}`;
+    kind === 'edit'
+      ? composerToolsText.editingYourMessage
+      : name === peopleText.you
+        ? composerToolsText.replyingToYourself
+        : composerToolsText.replyingTo(name);
   return (
     <div className="flex animate-fade items-center gap-2.5 border-b py-1.5 pe-1 ps-3.5">
       <Icon className="size-4 shrink-0 text-primary" aria-hidden />
@@ -26,8 +32,8 @@ export function ModeBar({ mode, onLeave }: { mode: ComposerMode; onLeave: () => 
       </button>
       <button
         type="button"
-        aria-label={kind === 'edit' ? 'Stop editing' : 'Stop replying'}
-        title="Esc"
+        aria-label={kind === 'edit' ? composerToolsText.stopEditing : composerToolsText.stopReplying}
+        title={composerToolsText.esc}
         onClick={onLeave}
         className="flex size-8 shrink-0 items-center justify-center rounded-lg text-muted-foreground hover:bg-accent hover:text-foreground coarse:size-11"
       >

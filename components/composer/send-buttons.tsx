@@ -1,5 +1,6 @@
 import { Check, ChevronDown, SendHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { composerText } from '#messages/composer.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
@@ -31,8 +32,8 @@ export function SendButtons({
       {!isEditing && (
         <button
           type="button"
-          aria-label="More ways to send"
-          title="More ways to send"
+          aria-label={composerText.moreWaysToSend}
+          title={composerText.moreWaysToSend}
           aria-haspopup="menu"
           aria-expanded={isOpen}
           onClick={() => setOpen(true)}
@@ -45,14 +46,14 @@ export function SendButtons({
         type="submit"
         // Stays reachable: a disabled button would drop out of the tab order as one types.
         aria-disabled={!canSend}
-        title={isEditing ? 'Save' : 'Send'}
+        title={isEditing ? composerText.save : composerText.send}
         className={cn(
           'm-1 flex size-9 shrink-0 items-center justify-center rounded-xl transition-colors duration-150 coarse:m-0 coarse:size-11',
           canSend ? 'bg-primary text-primary-foreground hover:bg-primary/90' : 'text-muted-foreground',
         )}
       >
         <Icon className="size-4.5" aria-hidden />
-        <span className="sr-only">{isEditing ? 'Save' : 'Send'}</span>
+        <span className="sr-only">{isEditing ? composerText.save : composerText.send}</span>
       </button>
       {isOpen && (
         <Suspense>

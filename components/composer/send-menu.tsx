@@ -1,5 +1,6 @@
 import { AtSign, BellOff, CalendarClock, Clock, Type } from 'lucide-react';
 import { useState } from 'react';
+import { composerToolsText } from '#messages/composer-tools.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { ScheduleDialog } from '@/components/scheduled/schedule-dialog.tsx';
@@ -60,17 +61,17 @@ export function SendMenu({ conversation, text, canSend, onSilent, onScheduled, o
       <DropdownMenuContent
         side="top"
         align="end"
-        aria-label="More ways to send"
+        aria-label={composerToolsText.moreWaysToSend}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (opened === null) focusComposer();
         }}
       >
         <DropdownMenuItem disabled={!canSend} onSelect={onSilent}>
-          <BellOff aria-hidden /> Send without sound
+          <BellOff aria-hidden /> {composerToolsText.sendWithoutSound}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuLabel>Send later</DropdownMenuLabel>
+        <DropdownMenuLabel>{composerToolsText.sendLater}</DropdownMenuLabel>
         {sendTimes(now, zone).map(({ label, at }) => (
           <DropdownMenuItem
             key={label}
@@ -90,11 +91,11 @@ export function SendMenu({ conversation, text, canSend, onSilent, onScheduled, o
             setOpened('time');
           }}
         >
-          <CalendarClock aria-hidden /> Choose a time…
+          <CalendarClock aria-hidden /> {composerToolsText.chooseATime}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={mention}>
-          <AtSign aria-hidden /> Mention somebody
+          <AtSign aria-hidden /> {composerToolsText.mentionSomebody}
         </DropdownMenuItem>
         <DropdownMenuItem
           onSelect={(event) => {
@@ -102,7 +103,7 @@ export function SendMenu({ conversation, text, canSend, onSilent, onScheduled, o
             setOpened('help');
           }}
         >
-          <Type aria-hidden /> Formatting help
+          <Type aria-hidden /> {composerToolsText.formattingHelp}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

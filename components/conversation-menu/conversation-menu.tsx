@@ -10,6 +10,7 @@ import {
   Pin,
   PinOff,
 } from 'lucide-react';
+import { conversationMenuText } from '#messages/conversation-menu.ts';
 import type { MenuPlace } from '@/components/hooks/use-menu-gesture.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -50,7 +51,7 @@ export function ConversationMenu({ conversation, place, onClose }: ConversationM
           className="pointer-events-none fixed size-0 overflow-hidden opacity-0"
           style={{ left: place.x, top: place.y }}
         >
-          {`Options for ${conversationTitle(conversation, me.id)}`}
+          {conversationMenuText.optionsFor(conversationTitle(conversation, me.id))}
         </button>
       </DropdownMenuTrigger>
       <DropdownMenuContent
@@ -63,21 +64,21 @@ export function ConversationMenu({ conversation, place, onClose }: ConversationM
       >
         <DropdownMenuItem onSelect={act.togglePin}>
           {conversation.pinned_at ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-          {conversation.pinned_at ? 'Unpin' : 'Pin to the top'}
+          {conversation.pinned_at ? conversationMenuText.unpin : conversationMenuText.pinToTheTop}
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={act.toggleUnread}>
           {isUnread ? <MailOpen aria-hidden /> : <MailQuestionMark aria-hidden />}
-          {isUnread ? 'Mark as read' : 'Mark as unread'}
+          {isUnread ? conversationMenuText.markAsRead : conversationMenuText.markAsUnread}
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={act.toggleArchive}>
           {conversation.archived_at ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-          {conversation.archived_at ? 'Move to the inbox' : 'Archive'}
+          {conversation.archived_at ? conversationMenuText.moveToTheInbox : conversationMenuText.archive}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuLabel>{muted || 'Mute'}</DropdownMenuLabel>
+        <DropdownMenuLabel>{muted || conversationMenuText.mute}</DropdownMenuLabel>
         {muted ? (
           <DropdownMenuItem onSelect={act.unmute}>
-            <Bell aria-hidden /> Unmute
+            <Bell aria-hidden /> {conversationMenuText.unmute}
           </DropdownMenuItem>
         ) : (
           muteChoices.map(({ span, label }) => (

@@ -1,3 +1,4 @@
+import { conversationMenuText } from '#messages/conversation-menu.ts';
 import { isMuted } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { untilText } from '@/lib/format/until-text.ts';
@@ -6,5 +7,7 @@ import { untilText } from '@/lib/format/until-text.ts';
 export function mutedText(conversation: Conversation, now: Date): string {
   const { muted_until: until } = conversation;
   if (!isMuted(conversation, now) || until === null) return '';
-  return until === 'infinity' ? 'Muted' : `Muted until ${untilText(until, now)}`;
+  return until === 'infinity'
+    ? conversationMenuText.muted
+    : conversationMenuText.mutedUntil(untilText(until, now));
 }

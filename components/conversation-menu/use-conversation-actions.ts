@@ -1,3 +1,4 @@
+import { conversationMenuText } from '#messages/conversation-menu.ts';
 import { toast } from '@/components/ui/toast.ts';
 import { type MuteSpan, muteUntil } from '@/lib/chat/mute-until.ts';
 import { useChatClient } from '@/lib/chat/react.tsx';
@@ -29,7 +30,9 @@ export function useConversationActions({ id, last_seq, archived_at, pinned_at, u
     async toggleArchive() {
       const archived = archived_at === null;
       await change({ archived });
-      void toast.done(archived ? 'Archived' : 'Back in the inbox', () => change({ archived: !archived }));
+      void toast.done(archived ? conversationMenuText.archived : conversationMenuText.backInTheInbox, () =>
+        change({ archived: !archived }),
+      );
     },
   };
 }

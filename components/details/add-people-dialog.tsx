@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { PeoplePicker } from '@/components/new-conversation/people-picker.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -30,17 +31,15 @@ export function AddPeopleDialog({
           }}
         >
           <header className="px-5 pt-5 pb-3">
-            <DialogTitle>Add people</DialogTitle>
+            <DialogTitle>{detailsText.addPeople}</DialogTitle>
             <DialogDescription>
-              {conversation.history_visibility === 'all'
-                ? 'They will see everything that was written here before.'
-                : 'They will see what is written from now on.'}
+              {conversation.history_visibility === 'all' ? detailsText.seeEverything : detailsText.seeFromNow}
             </DialogDescription>
           </header>
           <PeoplePicker chosen={chosen} onChange={setChosen} />
           <footer className="border-t p-4">
             <Button type="submit" disabled={!isReady} className="w-full">
-              {chosen.length > 1 ? `Add ${chosen.length} people` : 'Add to the group'}
+              {chosen.length > 1 ? detailsText.addCount(chosen.length) : detailsText.addToTheGroup}
             </Button>
           </footer>
         </form>

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -35,10 +36,10 @@ function BlockButton({ person }: { person: Member }) {
       {isBlocked ? (
         <>
           <p role="status" className="px-2 pb-2 text-muted-foreground text-sm">
-            {`You have blocked ${person.full_name}. Neither of you can write here.`}
+            {detailsText.youHaveBlocked(person.full_name)}
           </p>
           <Button variant="ghost" disabled={isBusy} onClick={() => void set(false)}>
-            <CircleCheck aria-hidden /> {`Unblock ${person.full_name}`}
+            <CircleCheck aria-hidden /> {detailsText.unblockNamed(person.full_name)}
           </Button>
         </>
       ) : (
@@ -48,22 +49,19 @@ function BlockButton({ person }: { person: Member }) {
           disabled={blocked === null || isBusy}
           onClick={() => setAsking(true)}
         >
-          <Ban aria-hidden /> {`Block ${person.full_name}`}
+          <Ban aria-hidden /> {detailsText.blockNamed(person.full_name)}
         </Button>
       )}
-      <p className="px-2 pt-2 text-pretty text-muted-foreground text-xs">
-        To report something that was written, choose Report on the message itself.
-      </p>
+      <p className="px-2 pt-2 text-pretty text-muted-foreground text-xs">{detailsText.howToReport}</p>
       {isAsking && (
         <ConfirmDialog
-          title={`Block ${person.full_name}?`}
-          action="Block"
+          title={detailsText.askBlock(person.full_name)}
+          action={detailsText.block}
           isBusy={isBusy}
           onConfirm={() => void set(true)}
           onClose={() => setAsking(false)}
         >
-          Neither of you can write here any more, find the other, or see whether they are there. What was
-          written stays. They are not told.
+          {detailsText.whatBlockingDoes}
         </ConfirmDialog>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -31,7 +32,7 @@ export function DetailsHead({ conversation, children }: { conversation: Conversa
           {isOwner && (
             <Button variant="ghost" size="icon" className="size-8" onClick={() => setEditing(true)}>
               <Pencil className="size-4!" aria-hidden />
-              <span className="sr-only">Rename group</span>
+              <span className="sr-only">{detailsText.renameGroup}</span>
             </Button>
           )}
         </p>

@@ -1,3 +1,4 @@
+import { detailsText } from '#messages/details.ts';
 import { Dialog, DialogTitle } from '@/components/ui/dialog.tsx';
 import { SheetContent } from '@/components/ui/sheet.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -15,7 +16,9 @@ export function DetailsSheet({ conversation, onClose }: { conversation: Conversa
           if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
         }}
       >
-        <DialogTitle className="flex h-15 shrink-0 items-center px-5 text-base">Details</DialogTitle>
+        <DialogTitle className="flex h-15 shrink-0 items-center px-5 text-base">
+          {detailsText.details}
+        </DialogTitle>
         <DetailsContent conversation={conversation} />
       </SheetContent>
     </Dialog>

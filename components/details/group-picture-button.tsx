@@ -1,5 +1,6 @@
 import { ImagePlus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { measure } from '@/components/attachments/measure.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { uploadAttachment } from '@/lib/chat/attachments.ts';
@@ -55,9 +56,9 @@ export function GroupPictureButton({ conversation }: { conversation: Conversatio
         <ImagePlus aria-hidden />
         {progress === null
           ? path
-            ? 'Change picture'
-            : 'Add a picture'
-          : `Uploading ${Math.round(progress * 100)} %`}
+            ? detailsText.changePicture
+            : detailsText.addAPicture
+          : detailsText.uploading(Math.round(progress * 100))}
       </Button>
       {path && (
         <Button
@@ -66,7 +67,7 @@ export function GroupPictureButton({ conversation }: { conversation: Conversatio
           disabled={isBusy}
           onClick={() => void change((group) => group.update({ avatar_path: '' }))}
         >
-          <Trash2 aria-hidden /> Remove picture
+          <Trash2 aria-hidden /> {detailsText.removePicture}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
 import { Switch } from '@/components/ui/switch.tsx';
 import type { GroupChange } from '@/lib/chat/group-actions.ts';
@@ -7,12 +8,12 @@ import { DetailsSection } from './details-section.tsx';
 import { useGroup } from './use-group.ts';
 
 const rules = [
-  { key: 'edits_allowed', label: 'Messages can be edited' },
-  { key: 'attachments_allowed', label: 'Files can be sent' },
-  { key: 'receipts_enabled', label: 'Read receipts are shown' },
+  { key: 'edits_allowed', label: detailsText.messagesCanBeEdited },
+  { key: 'attachments_allowed', label: detailsText.filesCanBeSent },
+  { key: 'receipts_enabled', label: detailsText.readReceiptsAreShown },
 ] as const;
 
-const pasts = { all: 'Everything', from_join: 'From joining on' } as const;
+const pasts = { all: detailsText.everything, from_join: detailsText.fromJoiningOn } as const;
 
 /** What may be done in a group: owners decide, everybody may know. */
 export function GroupRules({ conversation }: { conversation: Conversation }) {
@@ -21,7 +22,7 @@ export function GroupRules({ conversation }: { conversation: Conversation }) {
   const isOwner = conversation.my_role === 'owner';
   const set = (wanted: GroupChange) => void change((group) => group.update(wanted));
   return (
-    <DetailsSection title="Rules">
+    <DetailsSection title={detailsText.rules}>
       <div className="grid gap-3 px-2 pt-1 text-sm">
         {rules.map(({ key, label }) => (
           <label
@@ -39,7 +40,7 @@ export function GroupRules({ conversation }: { conversation: Conversation }) {
           </label>
         ))}
         <label htmlFor={`${id}-past`} className="flex min-h-6 items-center justify-between gap-3">
-          Newcomers see
+          {detailsText.newcomersSee}
           <NativeSelect
             id={`${id}-past`}
             className="w-44"
@@ -56,7 +57,7 @@ export function GroupRules({ conversation }: { conversation: Conversation }) {
             ))}
           </NativeSelect>
         </label>
-        {!isOwner && <p className="text-muted-foreground text-xs">Owners of the group can change these.</p>}
+        {!isOwner && <p className="text-muted-foreground text-xs">{detailsText.ownersMayChange}</p>}
       </div>
     </DetailsSection>
   );

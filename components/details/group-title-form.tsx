@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -25,7 +26,7 @@ export function GroupTitleForm({ conversation, onDone }: { conversation: Convers
       <Input
         // The person has just asked for this field.
         ref={(field) => field?.focus()}
-        aria-label="Group name"
+        aria-label={detailsText.groupName}
         value={title}
         maxLength={NAME_LIMIT}
         autoComplete="off"
@@ -37,7 +38,7 @@ export function GroupTitleForm({ conversation, onDone }: { conversation: Convers
         }}
       />
       <Button type="submit" disabled={isBusy || title.trim() === ''} className="h-10 coarse:h-11">
-        Save
+        {detailsText.save}
       </Button>
     </form>
   );

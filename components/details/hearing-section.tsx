@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { muteChoices } from '@/components/conversation-menu/mute-choices.ts';
 import { mutedText } from '@/components/conversation-menu/muted-text.ts';
 import { useConversationActions } from '@/components/conversation-menu/use-conversation-actions.ts';
@@ -8,9 +9,9 @@ import type { Conversation } from '@/lib/chat/types.ts';
 import { DetailsSection } from './details-section.tsx';
 
 const levels = [
-  { value: 'all', label: 'Every message' },
-  { value: 'mentions', label: 'Only mentions of me' },
-  { value: 'none', label: 'Nothing' },
+  { value: 'all', label: detailsText.everyMessage },
+  { value: 'mentions', label: detailsText.onlyMentionsOfMe },
+  { value: 'none', label: detailsText.nothing },
 ] as const;
 
 /** What one hears of this conversation, for oneself. */
@@ -20,10 +21,10 @@ export function HearingSection({ conversation }: { conversation: Conversation })
   const act = useConversationActions(conversation);
   const muted = mutedText(conversation, now);
   return (
-    <DetailsSection title="For you">
+    <DetailsSection title={detailsText.forYou}>
       <div className="grid gap-2 px-2">
         <label htmlFor={`${id}-level`} className="flex items-center justify-between gap-3 text-sm">
-          Notify me of
+          {detailsText.notifyMeOf}
           <NativeSelect
             id={`${id}-level`}
             className="w-44"
@@ -41,7 +42,7 @@ export function HearingSection({ conversation }: { conversation: Conversation })
           </NativeSelect>
         </label>
         <label htmlFor={`${id}-mute`} className="flex items-center justify-between gap-3 text-sm">
-          Mute
+          {detailsText.mute}
           <NativeSelect
             id={`${id}-mute`}
             className="w-44"
@@ -52,7 +53,7 @@ export function HearingSection({ conversation }: { conversation: Conversation })
               else if (event.target.value === 'off') void act.unmute();
             }}
           >
-            <option value="off">{muted === '' ? 'Not muted' : 'Unmute'}</option>
+            <option value="off">{muted === '' ? detailsText.notMuted : detailsText.unmute}</option>
             {muted !== '' && <option value="muted">{muted}</option>}
             {muteChoices.map(({ span, label }) => (
               <option key={span} value={span}>

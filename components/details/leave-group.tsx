@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -28,20 +29,18 @@ export function LeaveGroup({ conversation }: { conversation: Conversation }) {
   return (
     <div className="border-t pt-3">
       <Button variant="destructive" aria-haspopup="dialog" onClick={() => setAsking(true)}>
-        <LogOut aria-hidden /> Leave group
+        <LogOut aria-hidden /> {detailsText.leaveGroup}
       </Button>
       {isAsking && (
         <ConfirmDialog
-          title={`Leave “${title}”?`}
-          action="Leave"
+          title={detailsText.askLeave(title ?? '')}
+          action={detailsText.leave}
           isBusy={isBusy}
           onConfirm={leave}
           onClose={() => setAsking(false)}
         >
-          You will no longer see its messages, and only an owner can let you in again.
-          {isLastOwner &&
-            conversation.member_count > 1 &&
-            ' The member who has been here longest becomes owner.'}
+          {detailsText.whatLeavingDoes}{' '}
+          {isLastOwner && conversation.member_count > 1 && detailsText.ownershipPasses}
         </ConfirmDialog>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { Ellipsis, MessageCircle, ShieldCheck, ShieldMinus, UserMinus } from 'lucide-react';
 import { useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { useStartConversation } from '@/components/new-conversation/use-start-conversation.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog.tsx';
@@ -30,25 +31,25 @@ export function MemberMenu({ member, conversation }: { member: Member; conversat
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="icon" disabled={isBusy}>
             <Ellipsis className="size-4.5!" aria-hidden />
-            <span className="sr-only">{`Options for ${name}`}</span>
+            <span className="sr-only">{detailsText.optionsFor(name)}</span>
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => void start([{ id: userId }], '')}>
-            <MessageCircle aria-hidden /> Message
+            <MessageCircle aria-hidden /> {detailsText.message}
           </DropdownMenuItem>
           {isOwner && (
             <>
               <DropdownMenuItem onSelect={() => void change((group) => group.setRole(userId, otherRole))}>
                 {role === 'owner' ? <ShieldMinus aria-hidden /> : <ShieldCheck aria-hidden />}
-                {role === 'owner' ? 'Take ownership away' : 'Make owner'}
+                {role === 'owner' ? detailsText.takeOwnershipAway : detailsText.makeOwner}
               </DropdownMenuItem>
               <DropdownMenuSeparator />
               <DropdownMenuItem
                 className="text-destructive [&_svg]:text-destructive!"
                 onSelect={() => setAsking(true)}
               >
-                <UserMinus aria-hidden /> Remove from the group
+                <UserMinus aria-hidden /> {detailsText.removeFromTheGroup}
               </DropdownMenuItem>
             </>
           )}
@@ -56,13 +57,13 @@ export function MemberMenu({ member, conversation }: { member: Member; conversat
       </DropdownMenu>
       {isAsking && (
         <ConfirmDialog
-          title={`Remove ${name}?`}
-          action="Remove"
+          title={detailsText.askRemove(name)}
+          action={detailsText.remove}
           isBusy={isBusy}
           onConfirm={remove}
           onClose={() => setAsking(false)}
         >
-          {`They stop receiving messages and files of “${conversation.title}” at once. What they wrote stays.`}
+          {detailsText.whatRemovingDoes(conversation.title ?? '')}
         </ConfirmDialog>
       )}
     </>

@@ -1,3 +1,4 @@
+import { detailsText } from '#messages/details.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { usePresence } from '@/components/people/use-presence.ts';
@@ -5,7 +6,7 @@ import { useStatusText } from '@/components/people/use-status-text.ts';
 import type { Conversation, Member } from '@/lib/chat/types.ts';
 import { MemberMenu } from './member-menu.tsx';
 
-const roles: Readonly<Record<string, string>> = { owner: 'Owner' };
+const roles: Readonly<Record<string, string>> = { owner: detailsText.owner };
 
 /** One member: presence, role where it says something, and what one can do. */
 export function MemberRow({ member, conversation }: { member: Member; conversation: Conversation }) {
@@ -26,7 +27,7 @@ export function MemberRow({ member, conversation }: { member: Member; conversati
       />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-left rtl:text-right font-medium text-sm" dir="auto">
-          {isMe ? `${member.full_name} (you)` : member.full_name}
+          {isMe ? detailsText.namedYou(member.full_name) : member.full_name}
         </span>
         {line !== '' && (
           <span className="block truncate text-muted-foreground text-xs" dir="auto">

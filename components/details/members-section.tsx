@@ -1,5 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -21,12 +22,12 @@ export function MembersSection({ conversation }: { conversation: Conversation })
   const shown = members.filter((member) => member.full_name.toLocaleLowerCase().includes(wanted));
   return (
     <DetailsSection
-      title={`Members (${count})`}
+      title={detailsText.membersCount(count)}
       action={
         kind === 'group' &&
         role === 'owner' && (
           <Button variant="ghost" size="sm" aria-haspopup="dialog" onClick={() => setAdding(true)}>
-            <UserPlus aria-hidden /> Add people
+            <UserPlus aria-hidden /> {detailsText.addPeople}
           </Button>
         )
       }
@@ -34,27 +35,27 @@ export function MembersSection({ conversation }: { conversation: Conversation })
       {count >= WORTH_SEARCHING && (
         <Input
           type="search"
-          aria-label="Search members"
-          placeholder="Search members"
+          aria-label={detailsText.searchMembers}
+          placeholder={detailsText.searchMembers}
           value={query}
           className="mx-2 mb-1 w-[calc(100%-1rem)]"
           onFocus={() => !isWhole && void load()}
           onChange={(event) => setQuery(event.target.value)}
         />
       )}
-      <ul aria-label="Members">
+      <ul aria-label={detailsText.members}>
         {shown.map((member) => (
           <MemberRow key={member.user_id} member={member} conversation={conversation} />
         ))}
       </ul>
       {shown.length === 0 && (
         <p role="status" className="px-2 py-4 text-center text-muted-foreground text-sm">
-          {isBusy ? 'Searching…' : `Nobody called “${query.trim()}” here.`}
+          {isBusy ? detailsText.searching : detailsText.nobodyCalled(query.trim())}
         </p>
       )}
       {!isWhole && (
         <Button variant="ghost" size="sm" disabled={isBusy} className="mx-2 mt-1" onClick={load}>
-          {isBusy ? 'Loading…' : `Show all ${count}`}
+          {isBusy ? detailsText.loading : detailsText.showAll(count)}
         </Button>
       )}
       {isAdding && <AddPeopleDialog conversation={conversation} onClose={() => setAdding(false)} />}

@@ -1,5 +1,6 @@
 import { Check, CheckCheck, EyeOff } from 'lucide-react';
 import { useCallback } from 'react';
+import { detailsText } from '#messages/details.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
@@ -20,8 +21,8 @@ export function SeenByList({ messageId }: { messageId: string }) {
   if (!receipts) return <Waiting />;
   if (receipts.length === 0) {
     return (
-      <EmptyState icon={EyeOff} title="Nobody is known to have seen it" className="py-6">
-        Whoever keeps their receipts to themselves is not listed.
+      <EmptyState icon={EyeOff} title={detailsText.notSeen} className="py-6">
+        {detailsText.whyNotSeen}
       </EmptyState>
     );
   }
@@ -30,7 +31,7 @@ export function SeenByList({ messageId }: { messageId: string }) {
   ));
 }
 
-const titles = { read: 'Read', delivered: 'Delivered' } as const;
+const titles = { read: detailsText.read, delivered: detailsText.delivered } as const;
 
 function Group({ state, receipts }: { state: 'read' | 'delivered'; receipts: MessageReceipt[] }) {
   const now = useNow();
@@ -62,7 +63,7 @@ function Group({ state, receipts }: { state: 'read' | 'delivered'; receipts: Mes
 
 function Waiting() {
   return (
-    <div role="status" aria-label="Loading receipts" className="grid gap-3 px-2 py-3">
+    <div role="status" aria-label={detailsText.loadingReceipts} className="grid gap-3 px-2 py-3">
       {['a', 'b', 'c'].map((key) => (
         <Skeleton key={key} className="h-8" />
       ))}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { emojiText } from '#messages/emoji.ts';
 import { emojiGroups } from './emoji-set.ts';
 import { moveInGrid } from './move-in-grid.ts';
 import { recentEmoji, rememberEmoji } from './recent-emoji.ts';
@@ -26,8 +27,8 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       <div className="p-2">
         <input
           type="search"
-          aria-label="Search emoji"
-          placeholder="Search emoji"
+          aria-label={emojiText.searchEmoji}
+          placeholder={emojiText.searchEmoji}
           autoComplete="off"
           // The picker was asked for; on touch screens a keyboard would hide it.
           // biome-ignore lint/a11y/noAutofocus: focus follows into what was opened.
@@ -40,7 +41,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       <div className="scroll-quiet min-h-0 flex-1 px-2 pb-2">
         {groups.length === 0 && (
           <p role="status" className="px-2 py-8 text-center text-muted-foreground text-sm">
-            No emoji by that name
+            {emojiText.noEmojiByThatName}
           </p>
         )}
         {groups.map(({ name, emoji }) => (
@@ -73,10 +74,10 @@ function shownGroups(wanted: string) {
   const all = emojiGroups.flatMap((group) => group.emoji);
   if (wanted !== '') {
     const found = all.filter(({ words }) => words.split(' ').some((word) => word.startsWith(wanted)));
-    return found.length > 0 ? [{ name: 'Found', emoji: found }] : [];
+    return found.length > 0 ? [{ name: emojiText.found, emoji: found }] : [];
   }
   const recent = recentEmoji().map(
     (emoji) => all.find((known) => known.emoji === emoji) ?? { emoji, words: emoji },
   );
-  return [{ name: 'Recent', emoji: recent }, ...emojiGroups];
+  return [{ name: emojiText.recent, emoji: recent }, ...emojiGroups];
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { emojiText } from '#messages/emoji.ts';
 import { typeInto } from '@/components/composer/edit-text.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
@@ -18,7 +19,7 @@ export function EmojiPopover({ field, onClose }: EmojiPopoverProps) {
       <PopoverContent
         side="top"
         align="end"
-        aria-label="Choose an emoji"
+        aria-label={emojiText.chooseAnEmoji}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           field.current?.focus({ preventScroll: true });

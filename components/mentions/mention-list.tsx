@@ -1,4 +1,5 @@
 import { Users } from 'lucide-react';
+import { mentionsText } from '#messages/mentions.ts';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { cn } from '@/lib/utils.ts';
 import type { MentionOption } from './use-mention-query.ts';
@@ -16,7 +17,7 @@ export function MentionList({ id, options, active, onPick }: MentionListProps) {
     <div
       id={id}
       role="listbox"
-      aria-label="People to mention"
+      aria-label={mentionsText.peopleToMention}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-w-80 animate-fade rounded-xl border bg-popover p-1.5 shadow-float"
     >
       {options.map((option, index) => (
@@ -45,7 +46,9 @@ export function MentionList({ id, options, active, onPick }: MentionListProps) {
           <span className="truncate text-sm" dir="auto">
             {option.name}
           </span>
-          {option.id === option.name && <span className="text-muted-foreground text-xs">all members</span>}
+          {option.id === option.name && (
+            <span className="text-muted-foreground text-xs">{mentionsText.allMembers}</span>
+          )}
         </div>
       ))}
     </div>

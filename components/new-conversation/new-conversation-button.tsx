@@ -2,6 +2,7 @@
 
 import { SquarePen, UserRoundSearch } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { chatText } from '#messages/chat.ts';
 import { useArmed } from '@/components/hooks/use-armed.ts';
 import { Button } from '@/components/ui/button.tsx';
 
@@ -36,13 +37,13 @@ export function NewConversationButton({ label, className }: NewConversationButto
         <Button
           variant="ghost"
           size="icon"
-          title="New conversation"
+          title={chatText.newConversation}
           aria-haspopup="dialog"
           className={className}
           {...handlers}
         >
           <SquarePen aria-hidden />
-          <span className="sr-only">New conversation</span>
+          <span className="sr-only">{chatText.newConversation}</span>
         </Button>
       )}
       {isArmed && (

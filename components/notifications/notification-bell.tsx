@@ -2,6 +2,7 @@
 
 import { Bell } from 'lucide-react';
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { shellText } from '#messages/shell.ts';
 import { useArmed } from '@/components/hooks/use-armed.ts';
 import { railItemClass } from '@/components/shell/rail-item-class.ts';
 import { RailTip } from '@/components/shell/rail-tip.tsx';
@@ -40,7 +41,7 @@ function Trigger(props: ComponentProps<'button'>) {
   return (
     <button
       type="button"
-      aria-label={withUnread('Notifications', unread)}
+      aria-label={withUnread(shellText.notifications, unread)}
       className={railItemClass}
       {...props}
     >
@@ -49,7 +50,7 @@ function Trigger(props: ComponentProps<'button'>) {
         count={unread}
         className="absolute -top-1 start-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
-      <RailTip>Notifications</RailTip>
+      <RailTip>{shellText.notifications}</RailTip>
     </button>
   );
 }

@@ -3,6 +3,7 @@
 import { CloudOff } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { offlineText } from '#messages/offline.ts';
 import { ChatScreen } from '@/components/chat/chat-screen.tsx';
 import { isChatPath } from '@/components/navigation/conversation-path.ts';
 import { MeProvider } from '@/components/people/me-context.tsx';
@@ -33,8 +34,8 @@ export function OfflineShell() {
   if (session === null) {
     return (
       <main className="grid min-h-dvh place-items-center">
-        <EmptyState icon={CloudOff} title="You are offline">
-          Sign in once you are back, and your conversations will be readable without network.
+        <EmptyState icon={CloudOff} title={offlineText.youAreOffline}>
+          {offlineText.signInOnceBack}
         </EmptyState>
       </main>
     );
@@ -47,8 +48,8 @@ export function OfflineShell() {
             <ChatScreen />
           ) : (
             <main className="grid flex-1 place-items-center">
-              <EmptyState icon={CloudOff} title="This page needs a connection">
-                It opens by itself when you are back. Your conversations can be read meanwhile.
+              <EmptyState icon={CloudOff} title={offlineText.needsConnection}>
+                {offlineText.opensByItself}
               </EmptyState>
             </main>
           )}

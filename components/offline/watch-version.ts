@@ -1,3 +1,4 @@
+import { offlineText } from '#messages/offline.ts';
 import { watchBrowser } from '@/lib/realtime/browser-signals.ts';
 
 /** Coming back to the tab asks at most this often. */
@@ -17,10 +18,10 @@ export function watchVersion(): () => void {
     hasTold = true;
     // Rare: its code is no part of the first load.
     const { showToast } = await import('@/components/ui/toaster.tsx');
-    showToast('A new version of Eyrie is ready.', {
+    showToast(offlineText.newVersion, {
       id: 'new-version',
       duration: Number.POSITIVE_INFINITY,
-      action: { label: 'Reload', onClick: () => location.reload() },
+      action: { label: offlineText.reload, onClick: () => location.reload() },
     });
   }
   const checkSometimes = () => {

@@ -1,3 +1,4 @@
+import { peopleText } from '#messages/people.ts';
 import { useChat } from '@/lib/chat/react.tsx';
 import { useMe } from './me-context.tsx';
 
@@ -8,5 +9,5 @@ export function usePersonName(conversationId: string, userId: string | null): st
     (state) =>
       state.conversations[conversationId]?.members.find((member) => member.user_id === userId)?.full_name,
   );
-  return userId === me.id ? 'You' : (name ?? 'Former member');
+  return userId === me.id ? peopleText.you : (name ?? peopleText.formerMember);
 }

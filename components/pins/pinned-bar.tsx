@@ -1,5 +1,6 @@
 import { Pin } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { pinsText } from '#messages/pins.ts';
 import { jumpTo } from '@/components/timeline/jump.ts';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -19,7 +20,7 @@ export function PinnedBar({ conversation }: { conversation: Conversation }) {
         <Pin className="size-4 shrink-0 text-primary" aria-hidden />
         <button
           type="button"
-          aria-label={`Go to pinned message: ${summaryOf(last)}`}
+          aria-label={pinsText.goToPinned(summaryOf(last))}
           onClick={() => jumpTo(conversation.id, last.id)}
           className="h-full min-w-0 flex-1 truncate text-start text-sm"
           dir="auto"
@@ -32,7 +33,7 @@ export function PinnedBar({ conversation }: { conversation: Conversation }) {
           onClick={() => setOpen(true)}
           className="shrink-0 rounded-md px-2 py-1 text-muted-foreground text-xs hover:bg-accent hover:text-foreground coarse:h-11"
         >
-          {pinned.length > 1 ? `All ${pinned.length} pinned` : 'Pinned'}
+          {pinned.length > 1 ? pinsText.allPinned(pinned.length) : pinsText.pinned}
         </button>
       </div>
       {isOpen && (

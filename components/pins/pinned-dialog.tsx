@@ -1,4 +1,5 @@
 import { PinOff } from 'lucide-react';
+import { pinsText } from '#messages/pins.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMessageVerbs } from '@/components/message-actions/use-message-verbs.ts';
 import { usePersonName } from '@/components/people/use-person-name.ts';
@@ -21,10 +22,10 @@ export function PinnedDialog({ conversation, pinned, onClose }: PinnedDialogProp
     <Dialog open onOpenChange={onClose}>
       <DialogContent onCloseAutoFocus={(event) => event.preventDefault()}>
         <header className="px-5 pt-5 pb-3">
-          <DialogTitle>Pinned messages</DialogTitle>
-          <DialogDescription>Everybody here sees them.</DialogDescription>
+          <DialogTitle>{pinsText.pinnedMessages}</DialogTitle>
+          <DialogDescription>{pinsText.whoSeesPins}</DialogDescription>
         </header>
-        <ul aria-label="Pinned messages" className="scroll-quiet min-h-0 flex-1 px-3 pb-4">
+        <ul aria-label={pinsText.pinnedMessages} className="scroll-quiet min-h-0 flex-1 px-3 pb-4">
           {pinned.map((message) => (
             <PinnedItem
               key={message.id}
@@ -36,7 +37,7 @@ export function PinnedDialog({ conversation, pinned, onClose }: PinnedDialogProp
             />
           ))}
           {pinned.length === 0 && (
-            <li className="px-2 py-6 text-muted-foreground text-sm">Nothing is pinned.</li>
+            <li className="px-2 py-6 text-muted-foreground text-sm">{pinsText.nothingIsPinned}</li>
           )}
         </ul>
       </DialogContent>
@@ -61,9 +62,9 @@ function PinnedItem({ message, onGo }: { message: Message; onGo: () => void }) {
           {summaryOf(message)}
         </span>
       </button>
-      <Button variant="ghost" size="icon" title="Unpin" onClick={() => pin(message, false)}>
+      <Button variant="ghost" size="icon" title={pinsText.unpin} onClick={() => pin(message, false)}>
         <PinOff className="size-4.5!" aria-hidden />
-        <span className="sr-only">Unpin</span>
+        <span className="sr-only">{pinsText.unpin}</span>
       </Button>
     </li>
   );

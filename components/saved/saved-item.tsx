@@ -1,4 +1,5 @@
 import { StarOff } from 'lucide-react';
+import { savedText } from '#messages/saved.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { messagePath } from '@/components/navigation/conversation-path.ts';
@@ -18,7 +19,7 @@ export function SavedItem({ row, onRemove }: { row: SavedMessage; onRemove: () =
   const { message } = row;
   const conversation = useChat((state) => state.conversations[row.conversation_id]);
   const author = conversation?.members.find(({ user_id }) => user_id === message.sender_id);
-  const name = message.sender_id === me.id ? 'You' : (author?.full_name ?? 'Former member');
+  const name = message.sender_id === me.id ? savedText.you : (author?.full_name ?? savedText.formerMember);
   const title = conversation ? conversationTitle(conversation, me.id) : '';
   return (
     <li className="group relative flex items-start gap-2 rounded-2xl border bg-card transition-colors duration-120 hover:bg-accent/50">
@@ -28,7 +29,7 @@ export function SavedItem({ row, onRemove }: { row: SavedMessage; onRemove: () =
       >
         <span className="flex items-baseline gap-2 text-xs">
           <span className="truncate font-medium" dir="auto">
-            {title === '' || title === name ? name : `${name} in ${title}`}
+            {title === '' || title === name ? name : savedText.nameIn(name, title)}
           </span>
           <time
             dateTime={message.created_at}
@@ -42,9 +43,15 @@ export function SavedItem({ row, onRemove }: { row: SavedMessage; onRemove: () =
           {summaryOf(message)}
         </span>
       </ChatLink>
-      <Button variant="ghost" size="icon" title="Remove from saved" className="m-1.5" onClick={onRemove}>
+      <Button
+        variant="ghost"
+        size="icon"
+        title={savedText.removeFromSaved}
+        className="m-1.5"
+        onClick={onRemove}
+      >
         <StarOff className="size-4.5!" aria-hidden />
-        <span className="sr-only">Remove from saved</span>
+        <span className="sr-only">{savedText.removeFromSaved}</span>
       </Button>
     </li>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Star } from 'lucide-react';
+import { savedText } from '#messages/saved.ts';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -25,12 +26,12 @@ export function SavedList() {
         return false;
       }
     };
-    if (await change(false)) void toast.done('Removed from saved', () => void change(true));
+    if (await change(false)) void toast.done(savedText.removedFromSaved, () => void change(true));
   }
   if (problem && !rows) return <ProblemState problem={problem} onRetry={loadMore} />;
   if (!rows) {
     return (
-      <div role="status" aria-label="Loading saved messages" className="grid gap-3">
+      <div role="status" aria-label={savedText.loadingSavedMessages} className="grid gap-3">
         {['a', 'b', 'c'].map((key) => (
           <Skeleton key={key} className="h-20 rounded-2xl" />
         ))}
@@ -39,21 +40,21 @@ export function SavedList() {
   }
   if (rows.length === 0) {
     return (
-      <EmptyState icon={Star} title="Nothing saved yet">
-        Save a message from its menu, and find it here later.
+      <EmptyState icon={Star} title={savedText.nothingSavedYet}>
+        {savedText.howToSave}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Saved messages" className="grid grid-cols-1 gap-2">
+      <ul aria-label={savedText.savedMessages} className="grid grid-cols-1 gap-2">
         {rows.map((row) => (
           <SavedItem key={row.message.id} row={row} onRemove={() => remove(row)} />
         ))}
       </ul>
       {hasMore && (
         <Button variant="outline" className="mt-4 w-full" disabled={isLoading} onClick={loadMore}>
-          {problem ? "Couldn't load more. Retry?" : 'Show more'}
+          {problem ? savedText.retryMore : savedText.showMore}
         </Button>
       )}
     </>

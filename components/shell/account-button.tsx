@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { shellText } from '#messages/shell.ts';
 import { useArmed } from '@/components/hooks/use-armed.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
@@ -44,7 +45,7 @@ function Trigger(props: ComponentProps<'button'>) {
         className="size-9 text-xs"
         dotClassName="outline-sidebar"
       />
-      <span className="sr-only">Account</span>
+      <span className="sr-only">{shellText.account}</span>
     </button>
   );
 }

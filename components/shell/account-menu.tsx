@@ -2,6 +2,7 @@
 
 import { CalendarClock, LifeBuoy, LogOut, Megaphone, Settings, SmilePlus, TextQuote } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { accountText } from '#messages/account.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import {
@@ -40,38 +41,38 @@ export function AccountMenu({ children }: { children: ReactNode }) {
                 aria-hidden
                 className={cn('size-2 rounded-full', isLive ? 'bg-online' : 'bg-muted-foreground/50')}
               />
-              {isLive ? statusLine(own) : 'Not connected'}
+              {isLive ? statusLine(own) : accountText.notConnected}
             </p>
           </div>
           <DropdownMenuItem onSelect={() => setChoosing(true)}>
-            <SmilePlus aria-hidden /> Set a status
+            <SmilePlus aria-hidden /> {accountText.setAStatus}
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <ThemeMenuGroup />
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => go('/sessions')}>
-            <CalendarClock aria-hidden /> Sessions
+            <CalendarClock aria-hidden /> {accountText.sessions}
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => go('/settings')}>
-            <Settings aria-hidden /> Settings
+            <Settings aria-hidden /> {accountText.settings}
           </DropdownMenuItem>
           {me.roles.includes('admin') && (
             <DropdownMenuItem onSelect={() => go('/admin/campaigns')}>
-              <Megaphone aria-hidden /> Campaigns
+              <Megaphone aria-hidden /> {accountText.campaigns}
             </DropdownMenuItem>
           )}
           {me.roles.includes('admin') && (
             <DropdownMenuItem onSelect={() => go('/admin/templates')}>
-              <TextQuote aria-hidden /> Templates
+              <TextQuote aria-hidden /> {accountText.templates}
             </DropdownMenuItem>
           )}
           {me.roles.some((role) => role === 'support' || role === 'admin') && (
             <DropdownMenuItem onSelect={() => go('/support')}>
-              <LifeBuoy aria-hidden /> Support requests
+              <LifeBuoy aria-hidden /> {accountText.supportRequests}
             </DropdownMenuItem>
           )}
           <DropdownMenuItem onSelect={signOut}>
-            <LogOut aria-hidden /> Sign out
+            <LogOut aria-hidden /> {accountText.signOut}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

@@ -2,6 +2,7 @@
 
 import { Bell, Inbox, Settings, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { shellText } from '#messages/shell.ts';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { useChat } from '@/lib/chat/react.tsx';
 import { selectTotalUnread } from '@/lib/chat/selectors.ts';
@@ -16,27 +17,27 @@ export function MobileBar() {
   if (conversationIdOf(pathname)) return null;
   return (
     <nav
-      aria-label="Main"
+      aria-label={shellText.main}
       className="grid shrink-0 grid-cols-4 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <MobileBarLink
         href="/inbox"
-        label="Inbox"
+        label={shellText.inbox}
         icon={Inbox}
         count={unread}
         isActive={pathname === '/inbox'}
       />
       <MobileBarLink
         href="/notifications"
-        label="Notifications"
+        label={shellText.notifications}
         icon={Bell}
         count={notices}
         isActive={pathname === '/notifications'}
       />
-      <MobileBarLink href="/saved" label="Saved" icon={Star} isActive={pathname === '/saved'} />
+      <MobileBarLink href="/saved" label={shellText.saved} icon={Star} isActive={pathname === '/saved'} />
       <MobileBarLink
         href="/settings"
-        label="Settings"
+        label={shellText.settings}
         icon={Settings}
         isActive={pathname.startsWith('/settings')}
       />

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
+import { shellText } from '#messages/shell.ts';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -9,14 +10,14 @@ import { conversationTitle, selectTotalUnread } from '@/lib/chat/selectors.ts';
 import { countLabel } from '@/lib/format/count-label.ts';
 
 const titles: Record<string, string> = {
-  '/inbox': 'Inbox',
-  '/notifications': 'Notifications',
-  '/saved': 'Saved',
-  '/sessions': 'Sessions',
-  '/settings': 'Settings',
-  '/admin/campaigns': 'Campaigns',
-  '/admin/campaigns/new': 'New campaign',
-  '/admin/templates': 'Templates',
+  '/inbox': shellText.inbox,
+  '/notifications': shellText.notifications,
+  '/saved': shellText.saved,
+  '/sessions': shellText.sessions,
+  '/settings': shellText.settings,
+  '/admin/campaigns': shellText.campaigns,
+  '/admin/campaigns/new': shellText.newCampaign,
+  '/admin/templates': shellText.templates,
 };
 
 /** What arrives and is read at once, 20 times a second perhaps, is no news for an icon: each change costs a millisecond. */
@@ -41,5 +42,5 @@ export function PageTitle() {
     const timer = setTimeout(() => showBadge(unread), BADGE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [unread]);
-  return <title>{`${count && `(${count}) `}${place ? `${place} · ` : ''}Eyrie`}</title>;
+  return <title>{`${count && `(${count}) `}${shellText.title(place ?? '')}`}</title>;
 }

@@ -2,6 +2,7 @@
 
 import { Inbox, Settings, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { shellText } from '#messages/shell.ts';
 import { Mark } from '@/components/brand/mark.tsx';
 import { isChatPath } from '@/components/navigation/conversation-path.ts';
 import { NotificationBell } from '@/components/notifications/notification-bell.tsx';
@@ -15,14 +16,23 @@ export function Rail() {
   const pathname = usePathname();
   const unread = useChat(selectTotalUnread);
   return (
-    <nav aria-label="Main" className="hidden w-16 shrink-0 flex-col items-center gap-1.5 py-3 md:flex">
+    <nav
+      aria-label={shellText.main}
+      className="hidden w-16 shrink-0 flex-col items-center gap-1.5 py-3 md:flex"
+    >
       <Mark className="mb-3 size-8" />
-      <RailLink href="/inbox" label="Inbox" icon={Inbox} count={unread} isActive={isChatPath(pathname)} />
+      <RailLink
+        href="/inbox"
+        label={shellText.inbox}
+        icon={Inbox}
+        count={unread}
+        isActive={isChatPath(pathname)}
+      />
       <NotificationBell />
-      <RailLink href="/saved" label="Saved" icon={Star} isActive={pathname === '/saved'} />
+      <RailLink href="/saved" label={shellText.saved} icon={Star} isActive={pathname === '/saved'} />
       <RailLink
         href="/settings"
-        label="Settings"
+        label={shellText.settings}
         icon={Settings}
         isActive={pathname.startsWith('/settings')}
       />

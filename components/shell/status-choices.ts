@@ -1,3 +1,4 @@
+import { accountText } from '#messages/account.ts';
 import type { PresenceStatus } from '@/lib/chat/types.ts';
 
 interface StatusChoice {
@@ -10,22 +11,22 @@ interface StatusChoice {
 
 /** What people may say about being there. */
 export const statusChoices: readonly StatusChoice[] = [
-  { value: 'auto', label: 'Automatic', hint: 'Online while you are here', dot: 'bg-online' },
-  { value: 'busy', label: 'Busy', hint: 'Here, and not to be disturbed', dot: 'bg-destructive' },
-  { value: 'away', label: 'Away', hint: 'Back in a while', dot: 'border-2 border-online' },
+  { value: 'auto', label: accountText.automatic, hint: accountText.whatAutomaticMeans, dot: 'bg-online' },
+  { value: 'busy', label: accountText.busy, hint: accountText.whatBusyMeans, dot: 'bg-destructive' },
+  { value: 'away', label: accountText.away, hint: accountText.whatAwayMeans, dot: 'border-2 border-online' },
   {
     value: 'offline',
-    label: 'Invisible',
-    hint: 'Others see you as offline',
+    label: accountText.invisible,
+    hint: accountText.whatInvisibleMeans,
     dot: 'border-2 border-muted-foreground/60',
   },
 ];
 
 /** How long a status stands, in minutes; null: until it is changed. */
 export const durations = [
-  { minutes: null, label: 'Until I change it' },
-  { minutes: 30, label: 'For 30 minutes' },
-  { minutes: 60, label: 'For an hour' },
-  { minutes: 240, label: 'For four hours' },
-  { minutes: 1440, label: 'For a day' },
+  { minutes: null, label: accountText.untilIChangeIt },
+  { minutes: 30, label: accountText.for30Minutes },
+  { minutes: 60, label: accountText.forAnHour },
+  { minutes: 240, label: accountText.forFourHours },
+  { minutes: 1440, label: accountText.forADay },
 ] as const;

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { accountText } from '#messages/account.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -63,16 +64,16 @@ function StatusForm({ onDone }: { onDone: () => void }) {
     // What I had chosen may arrive a moment later than the form.
     <form key={own?.user_id} onSubmit={save} className="grid gap-4 p-5">
       <header>
-        <DialogTitle>Status</DialogTitle>
-        <DialogDescription>Seen by people you share a conversation with.</DialogDescription>
+        <DialogTitle>{accountText.status}</DialogTitle>
+        <DialogDescription>{accountText.whoSeesStatus}</DialogDescription>
       </header>
       <StatusRadios initial={own && own.status !== 'online' ? own.status : 'auto'} />
       <div className="grid gap-1.5">
-        <Label htmlFor={textId}>What are you up to?</Label>
+        <Label htmlFor={textId}>{accountText.whatAreYouUpTo}</Label>
         <Input id={textId} name="text" maxLength={100} dir="auto" defaultValue={own?.status_text ?? ''} />
       </div>
       <div className="grid gap-1.5">
-        <Label htmlFor={durationId}>How long</Label>
+        <Label htmlFor={durationId}>{accountText.howLong}</Label>
         <NativeSelect id={durationId} name="minutes">
           {durations.map(({ minutes, label }) => (
             <option key={label} value={minutes ?? 0}>
@@ -87,7 +88,7 @@ function StatusForm({ onDone }: { onDone: () => void }) {
         </p>
       )}
       <Button type="submit" aria-disabled={isSaving} className="w-full">
-        {isSaving ? 'Saving…' : 'Save'}
+        {isSaving ? accountText.saving : accountText.save}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { accountText } from '#messages/account.ts';
 import { cn } from '@/lib/utils.ts';
 import { statusChoices } from './status-choices.ts';
 
@@ -5,7 +6,7 @@ import { statusChoices } from './status-choices.ts';
 export function StatusRadios({ initial }: { initial: string }) {
   return (
     <fieldset className="grid gap-0.5">
-      <legend className="sr-only">Status</legend>
+      <legend className="sr-only">{accountText.status}</legend>
       {statusChoices.map(({ value, label, hint, dot }) => (
         <label
           key={value}

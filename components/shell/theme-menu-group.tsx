@@ -1,4 +1,5 @@
 import { useTheme } from 'next-themes';
+import { accountText } from '#messages/account.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
 import {
   DropdownMenuLabel,
@@ -10,8 +11,8 @@ import {
 export function ThemeMenuGroup() {
   const { theme, setTheme } = useTheme();
   return (
-    <DropdownMenuRadioGroup aria-label="Theme" value={theme ?? 'system'} onValueChange={setTheme}>
-      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+    <DropdownMenuRadioGroup aria-label={accountText.theme} value={theme ?? 'system'} onValueChange={setTheme}>
+      <DropdownMenuLabel>{accountText.theme}</DropdownMenuLabel>
       {themeChoices.map(({ value, label, icon: Icon }) => (
         <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
           <Icon aria-hidden /> {label}

@@ -1,3 +1,4 @@
+import { shortcutsText } from '#messages/shortcuts.ts';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { shortcuts } from './shortcuts.ts';
@@ -14,11 +15,15 @@ export function ShortcutsDialog({
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent>
         <header className="px-5 pt-5 pb-1">
-          <DialogTitle>Keyboard shortcuts</DialogTitle>
-          <DialogDescription>Everything works without a mouse.</DialogDescription>
+          <DialogTitle>{shortcutsText.keyboardShortcuts}</DialogTitle>
+          <DialogDescription>{shortcutsText.everythingWorksWithoutAMouse}</DialogDescription>
         </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lists are scrolled with the keys that they are about */}
-        <section tabIndex={0} aria-label="Shortcuts" className="scroll-quiet px-5 pb-5 outline-none">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long lists are scrolled with the keys that they are about
+          tabIndex={0}
+          aria-label={shortcutsText.shortcuts}
+          className="scroll-quiet px-5 pb-5 outline-none"
+        >
           {Object.entries(shortcuts).map(([place, keys]) => (
             <div key={place}>
               <h3 className="mt-4 mb-2 font-medium text-muted-foreground text-xs">{place}</h3>

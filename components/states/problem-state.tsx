@@ -1,4 +1,5 @@
 import { CircleAlert, RotateCw } from 'lucide-react';
+import { statesText } from '#messages/states.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { cn } from '@/lib/utils.ts';
@@ -21,16 +22,16 @@ export function ProblemState({ problem, onRetry, className }: ProblemStateProps)
     >
       <CircleAlert className="size-6 text-muted-foreground" aria-hidden />
       <p className="max-w-72 text-pretty text-muted-foreground text-sm leading-5">
-        {problem?.sentence ?? 'Something went wrong on our side. Try again in a moment.'}
+        {problem?.sentence ?? statesText.wentWrongLater}
       </p>
       {isSignedOut && (
         <Button asChild>
-          <a href="/auth/expired">Sign in</a>
+          <a href="/auth/expired">{statesText.signIn}</a>
         </Button>
       )}
       {onRetry && !isSignedOut && (
         <Button variant="outline" onClick={onRetry}>
-          <RotateCw aria-hidden /> Try again
+          <RotateCw aria-hidden /> {statesText.tryAgain}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { LifeBuoy } from 'lucide-react';
+import { supportText } from '#messages/support.ts';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -13,7 +14,7 @@ export function SupportQueue() {
   if (problem && !requests) return <ProblemState problem={problem} onRetry={load} />;
   if (!requests) {
     return (
-      <div role="status" aria-label="Loading requests" className="grid gap-2">
+      <div role="status" aria-label={supportText.loadingRequests} className="grid gap-2">
         <Skeleton className="h-18 rounded-2xl" />
         <Skeleton className="h-18 rounded-2xl" />
       </div>
@@ -21,13 +22,13 @@ export function SupportQueue() {
   }
   if (requests.length === 0) {
     return (
-      <EmptyState icon={LifeBuoy} title="Nobody is waiting">
-        New requests appear here by themselves.
+      <EmptyState icon={LifeBuoy} title={supportText.nobodyIsWaiting}>
+        {supportText.requestsAppear}
       </EmptyState>
     );
   }
   return (
-    <ul aria-label="Support requests" className="grid grid-cols-1 gap-2">
+    <ul aria-label={supportText.supportRequests} className="grid grid-cols-1 gap-2">
       {requests.map((request) => (
         <SupportRequestItem key={request.conversation_id} request={request} onTake={() => take(request)} />
       ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { supportText } from '#messages/support.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -38,11 +39,12 @@ export function SupportRequestItem({
           </time>
         </p>
         <p className="truncate text-muted-foreground text-sm" dir="auto">
-          {request.last_message ?? 'Has not written yet'}
+          {request.last_message ?? supportText.hasNotWrittenYet}
         </p>
       </div>
       <Button disabled={isTaking} onClick={take}>
-        Take<span className="sr-only">{` the request of ${request.full_name}`}</span>
+        {supportText.take}
+        <span className="sr-only">{supportText.requestOf(request.full_name)}</span>
       </Button>
     </li>
   );

@@ -1,3 +1,4 @@
+import { timelineText } from '#messages/timeline.ts';
 import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -10,6 +11,7 @@ export function ConversationBeginning({ conversationId }: { conversationId: stri
   if (!conversation) return null;
   const title = conversationTitle(conversation, me.id);
   const firstName = otherMember(conversation, me.id)?.full_name.split(' ')[0];
+  const greeting = firstName ? timelineText.sayHelloTo(firstName) : timelineText.sayHello;
   const isEmpty = conversation.last_seq === 0;
   return (
     <div className="flex flex-col items-center px-4 pt-8 pb-6 text-center">
@@ -18,7 +20,7 @@ export function ConversationBeginning({ conversationId }: { conversationId: stri
         {title}
       </p>
       <p className="mt-0.5 text-muted-foreground text-sm">
-        {isEmpty ? `Say hello${firstName ? ` to ${firstName}` : ''}.` : 'This is where it began.'}
+        {isEmpty ? greeting : timelineText.thisIsWhereItBegan}
       </p>
     </div>
   );

@@ -1,16 +1,18 @@
+import { timelineText } from '#messages/timeline.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import { selectDelivery } from '@/lib/chat/selectors.ts';
 import type { ChatState, DeliveryState, TimelineEntry } from '@/lib/chat/types.ts';
+import { DEFAULT_LOCALE } from '@/lib/format/format-options.ts';
 
 const words: Record<DeliveryState, string> = {
-  queued: 'Sending',
-  sending: 'Sending',
-  unconfirmed: 'Sending',
-  failed: "Couldn't send",
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
+  queued: timelineText.sending,
+  sending: timelineText.sending,
+  unconfirmed: timelineText.sending,
+  failed: timelineText.couldntSend,
+  sent: timelineText.sent,
+  delivered: timelineText.delivered,
+  read: timelineText.read,
 };
 
 /** How far the last own message has come, in one quiet word; in groups also who has read it. */
@@ -26,9 +28,9 @@ export function DeliveryLine({ entry }: { entry: TimelineEntry }) {
 
 function lineFor(state: ChatState, entry: TimelineEntry, userId: string): string {
   const delivery = selectDelivery(state, entry);
-  if (delivery === 'queued' && state.connection.status === 'offline') return 'Will be sent when you are back';
+  if (delivery === 'queued' && state.connection.status === 'offline') return timelineText.sentWhenBack;
   const readers = delivery === 'read' ? '' : readersOf(state, entry, userId);
-  return readers === '' ? words[delivery] : `Read by ${readers}`;
+  return readers === '' ? words[delivery] : timelineText.readBy(readers);
 }
 
 /** First names of those in a group who have read it, or how many; '' in direct conversations and while nobody has. */
@@ -40,5 +42,6 @@ function readersOf(state: ChatState, entry: TimelineEntry, userId: string): stri
     ({ user_id }) => user_id !== userId && (receipts[user_id]?.last_read_seq ?? 0) >= entry.seq,
   );
   if (readers.length > 2) return String(readers.length);
-  return readers.map(({ full_name }) => full_name.split(' ')[0]).join(' and ');
+  const names = readers.map(({ full_name }) => full_name.split(' ')[0] ?? full_name);
+  return new Intl.ListFormat(DEFAULT_LOCALE).format(names);
 }

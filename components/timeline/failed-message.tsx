@@ -1,4 +1,5 @@
 import { RotateCw, Trash2 } from 'lucide-react';
+import { timelineToolsText } from '#messages/timeline-tools.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useChatClient } from '@/lib/chat/react.tsx';
 import type { PendingMessage } from '@/lib/chat/types.ts';
@@ -9,14 +10,14 @@ export function FailedMessage({ message }: { message: PendingMessage }) {
   return (
     <div className="mt-1 grid justify-items-end">
       <p role="alert" data-code={message.problem?.code} className="pe-1 text-end text-destructive text-xs">
-        Couldn't send. {message.problem?.sentence}
+        {timelineToolsText.couldntSend} {message.problem?.sentence}
       </p>
       <div className="flex">
         <Button variant="destructive" size="sm" onClick={() => client.retryMessage(message.id)}>
-          <RotateCw aria-hidden /> Retry
+          <RotateCw aria-hidden /> {timelineToolsText.retry}
         </Button>
         <Button variant="destructive" size="sm" onClick={() => client.discardMessage(message.id)}>
-          <Trash2 aria-hidden /> Delete
+          <Trash2 aria-hidden /> {timelineToolsText.delete}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { ArrowDown } from 'lucide-react';
+import { timelineToolsText } from '#messages/timeline-tools.ts';
 import { cn } from '@/lib/utils.ts';
 
 interface JumpToLatestProps {
@@ -25,9 +26,9 @@ export function JumpToLatest({ isShown, newCount, onJump }: JumpToLatestProps) {
       >
         <ArrowDown className="size-4" aria-hidden />
         {hasNew ? (
-          `${newCount} new ${newCount === 1 ? 'message' : 'messages'}`
+          timelineToolsText.newMessages(newCount)
         ) : (
-          <span className="sr-only">Jump to latest</span>
+          <span className="sr-only">{timelineToolsText.jumpToLatest}</span>
         )}
       </button>
     </div>

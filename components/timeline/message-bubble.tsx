@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { timelineText } from '#messages/timeline.ts';
 import type { TimelineEntry } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 import { isEmojiOnly } from './is-emoji-only.ts';
@@ -37,9 +38,9 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
         isDeleted && 'border bg-transparent text-muted-foreground italic',
       )}
     >
-      {isForwarded && <p className="text-current/80 text-xs!">Forwarded</p>}
+      {isForwarded && <p className="text-current/80 text-xs!">{timelineText.forwarded}</p>}
       {isDeleted ? (
-        <p className="text-sm">Message deleted</p>
+        <p className="text-sm">{timelineText.messageDeleted}</p>
       ) : isPlain(entry) ? (
         <MessageText>{entry.content}</MessageText>
       ) : (
@@ -47,7 +48,7 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
           <RichContent entry={entry} isOwn={isOwn} />
         </Suspense>
       )}
-      {isEdited && <span className="block text-end text-current/80 text-xs!">edited</span>}
+      {isEdited && <span className="block text-end text-current/80 text-xs!">{timelineText.edited}</span>}
     </div>
   );
 }

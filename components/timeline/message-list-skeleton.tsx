@@ -1,3 +1,4 @@
+import { timelineText } from '#messages/timeline.ts';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
 const bubbles = [
@@ -12,7 +13,7 @@ const bubbles = [
 /** Holds the place of messages on their way. */
 export function MessageListSkeleton() {
   return (
-    <div role="status" aria-label="Loading messages" className="min-h-0 flex-1 overflow-hidden">
+    <div role="status" aria-label={timelineText.loadingMessages} className="min-h-0 flex-1 overflow-hidden">
       <div className="mx-auto flex h-full w-full max-w-3xl flex-col justify-end gap-3 px-4 pb-8 md:px-6">
         {bubbles.map(({ key, className }) => (
           <Skeleton key={key} className={`h-9 max-w-3/4 rounded-2xl ${className}`} />

@@ -1,5 +1,6 @@
 import { Pin } from 'lucide-react';
 import { lazy, type MouseEvent, Suspense, useRef } from 'react';
+import { timelineText } from '#messages/timeline.ts';
 import { requestForMessage } from '@/components/message-actions/message-request.ts';
 import { useHot } from '@/components/message-actions/use-hot.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -33,7 +34,7 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
   const element = useRef<HTMLElement>(null);
   const { isHot, cool, handlers } = useHot(element);
   const isOwn = entry.sender_id === me.id;
-  const name = isOwn ? 'You' : (author?.name ?? 'Former member');
+  const name = isOwn ? timelineText.you : (author?.name ?? timelineText.formerMember);
   const stored = 'seq' in entry ? entry : null;
   const time = timeOfDay(entry.created_at);
 
@@ -118,7 +119,7 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
               'absolute -top-1.5 size-3.5 fill-current text-primary',
               isOwn ? '-start-1.5' : '-end-1.5',
             )}
-            aria-label="Pinned"
+            aria-label={timelineText.pinned}
           />
         )}
       </div>

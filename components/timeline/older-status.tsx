@@ -1,4 +1,5 @@
 import { LoaderCircle, RotateCw } from 'lucide-react';
+import { timelineToolsText } from '#messages/timeline-tools.ts';
 import { Button } from '@/components/ui/button.tsx';
 
 interface OlderStatusProps {
@@ -17,11 +18,11 @@ export function OlderStatus({ status, onRetry }: OlderStatusProps) {
           className="flex size-8 animate-appear items-center justify-center rounded-full border bg-card"
         >
           <LoaderCircle className="size-4 animate-spin text-muted-foreground" aria-hidden />
-          <span className="sr-only">Loading older messages</span>
+          <span className="sr-only">{timelineToolsText.loadingOlderMessages}</span>
         </span>
       ) : (
         <Button variant="outline" size="sm" className="pointer-events-auto rounded-full" onClick={onRetry}>
-          <RotateCw aria-hidden /> Couldn't load older messages. Retry?
+          <RotateCw aria-hidden /> {timelineToolsText.retryOlder}
         </Button>
       )}
     </div>

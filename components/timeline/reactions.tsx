@@ -1,3 +1,4 @@
+import { timelineToolsText } from '#messages/timeline-tools.ts';
 import { useMessageVerbs } from '@/components/message-actions/use-message-verbs.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -7,7 +8,10 @@ import { cn } from '@/lib/utils.ts';
 /** Pills under a bubble: the emoji, how many chose it, who on hover; mine outlined, a click joins or takes back. */
 export function Reactions({ message, isOwn }: { message: Message; isOwn: boolean }) {
   return (
-    <ul aria-label="Reactions" className={cn('mt-1 mb-1.5 flex flex-wrap gap-1', isOwn && 'justify-end')}>
+    <ul
+      aria-label={timelineToolsText.reactions}
+      className={cn('mt-1 mb-1.5 flex flex-wrap gap-1', isOwn && 'justify-end')}
+    >
       {message.reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <Pill message={message} reaction={reaction} />

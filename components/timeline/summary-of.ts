@@ -1,3 +1,4 @@
+import { timelineText } from '#messages/timeline.ts';
 import type { TimelineEntry } from '@/lib/chat/types.ts';
 import { oneLine } from '@/lib/format/one-line.ts';
 
@@ -6,6 +7,10 @@ export function summaryOf(entry: Pick<TimelineEntry, 'content' | 'attachments'>)
   const words = oneLine(entry.content);
   const [first] = entry.attachments;
   if (words !== '' || !first) return words.slice(0, 200);
-  if (entry.attachments.length > 1) return `${entry.attachments.length} files`;
-  return first.kind === 'image' ? 'Photo' : first.kind === 'video' ? 'Video' : first.name;
+  if (entry.attachments.length > 1) return timelineText.filesCount(entry.attachments.length);
+  return first.kind === 'image'
+    ? timelineText.photo
+    : first.kind === 'video'
+      ? timelineText.video
+      : first.name;
 }

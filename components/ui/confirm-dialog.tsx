@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { uiText } from '#messages/ui.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from './dialog.tsx';
 
@@ -22,7 +23,7 @@ export function ConfirmDialog({
   title,
   children,
   action,
-  dismiss = 'Cancel',
+  dismiss = uiText.cancel,
   isDestructive = true,
   isBusy,
   onConfirm,

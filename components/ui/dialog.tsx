@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import * as DialogPrimitive from 'radix-ui/dialog';
 import type { ComponentProps } from 'react';
+import { uiText } from '#messages/ui.ts';
 import { cn } from '@/lib/utils.ts';
 
 export const Dialog = DialogPrimitive.Root;
@@ -37,7 +38,7 @@ export function DialogClose({ className }: { className?: string }) {
       )}
     >
       <X className="size-4.5" aria-hidden />
-      <span className="sr-only">Close</span>
+      <span className="sr-only">{uiText.close}</span>
     </DialogPrimitive.Close>
   );
 }

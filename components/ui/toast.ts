@@ -1,3 +1,4 @@
+import { uiText } from '#messages/ui.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 
 /** Short messages at the edge of the screen. Their code is fetched with the first one. */
@@ -10,6 +11,6 @@ export const toast = {
   /** Something was done; with `undo`, a button takes it back. */
   async done(sentence: string, undo?: () => void): Promise<void> {
     const { showToast } = await import('./toaster.tsx');
-    showToast(sentence, undo && { action: { label: 'Undo', onClick: undo } });
+    showToast(sentence, undo && { action: { label: uiText.undo, onClick: undo } });
   },
 };

@@ -1,3 +1,4 @@
+import { chatText } from '#messages/chat.ts';
 import type {
   ChatState,
   Conversation,
@@ -95,10 +96,10 @@ export function conversationTitle(conversation: Conversation, userId: string): s
     // Support's people see whose request it is; to whoever asked it is support itself.
     const me =
       conversation.kind === 'support' && conversation.members.find((member) => member.user_id === userId);
-    return me && conversation.title === `Support: ${me.full_name}` ? 'Support' : conversation.title;
+    return me && conversation.title === `Support: ${me.full_name}` ? chatText.support : conversation.title;
   }
   const others = conversation.members.filter((member) => member.user_id !== userId);
-  return others.map((member) => member.full_name).join(', ') || 'Just you';
+  return others.map((member) => member.full_name).join(', ') || chatText.justYou;
 }
 
 /** The other person of a direct conversation, or null. */

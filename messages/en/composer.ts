@@ -1,0 +1,15 @@
+export const composerText = {
+  filesCannotBeSent: 'Files cannot be sent in this conversation.',
+  tooManyFiles: 'A message takes 10 files. Send the others in the next one.',
+  attachFiles: 'Attach files',
+  message: 'Message',
+  messageNamed: (firstName: string) => `Message ${firstName}`,
+  messageTheGroup: 'Message the group',
+  writeAMessage: 'Write a message',
+  emoji: 'Emoji',
+  tooLong: (count: string) => `${count} characters too many. Shorten it or send it in parts.`,
+  charactersLeft: (count: string) => `${count} characters left`,
+  moreWaysToSend: 'More ways to send',
+  save: 'Save',
+  send: 'Send',
+};

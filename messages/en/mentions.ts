@@ -1,0 +1,4 @@
+export const mentionsText = {
+  peopleToMention: 'People to mention',
+  allMembers: 'all members',
+};

@@ -1,0 +1,4 @@
+export const peopleText = {
+  you: 'You',
+  formerMember: 'Former member',
+};

@@ -1,0 +1,5 @@
+export const shortcutsText = {
+  keyboardShortcuts: 'Keyboard shortcuts',
+  everythingWorksWithoutAMouse: 'Everything works without a mouse.',
+  shortcuts: 'Shortcuts',
+};

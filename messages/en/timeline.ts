@@ -1,0 +1,25 @@
+import { plural } from './plural.ts';
+
+export const timelineText = {
+  thisIsWhereItBegan: 'This is where it began.',
+  sending: 'Sending',
+  couldntSend: "Couldn't send",
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  sentWhenBack: 'Will be sent when you are back',
+  readBy: (readers: string) => `Read by ${readers}`,
+  forwarded: 'Forwarded',
+  messageDeleted: 'Message deleted',
+  edited: 'edited',
+  loadingMessages: 'Loading messages',
+  you: 'You',
+  formerMember: 'Former member',
+  pinned: 'Pinned',
+  filesCount: (count: number) => plural(count, { one: '# file', other: '# files' }),
+  photo: 'Photo',
+  video: 'Video',
+  new: 'New',
+  sayHello: 'Say hello.',
+  sayHelloTo: (name: string) => `Say hello to ${name}.`,
+};

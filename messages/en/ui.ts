@@ -1,0 +1,5 @@
+export const uiText = {
+  cancel: 'Cancel',
+  close: 'Close',
+  undo: 'Undo',
+};
