@@ -1,15 +1,13 @@
 import { useId } from 'react';
-import { Input } from '@/components/ui/input.tsx';
+import { templatesText } from '#messages/templates.ts';
 import { Label } from '@/components/ui/label.tsx';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
 import type { TemplateChannel, TemplateKey } from '@/lib/admin/templates.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import type { TemplateChoice } from './template-desk.tsx';
 
 const channels: readonly TemplateChannel[] = ['push', 'email', 'sms'];
-/** As the database takes them: de, de-AT. */
-const LOCALE = '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*';
-
 interface TemplateChooserProps {
   choice: TemplateChoice;
   keys: readonly TemplateKey[];
@@ -19,10 +17,11 @@ interface TemplateChooserProps {
 /** Which notification, by which channel, in which language. */
 export function TemplateChooser({ choice, keys, onChoose }: TemplateChooserProps) {
   const id = useId();
+  const chosen = keys.find(({ key }) => key === choice.key);
   return (
     <div className="flex flex-wrap items-start gap-4">
       <div className="grid min-w-48 flex-1 gap-1.5">
-        <Label htmlFor={`${id}-key`}>Notification</Label>
+        <Label htmlFor={`${id}-key`}>{templatesText.notification}</Label>
         <NativeSelect
           id={`${id}-key`}
           value={choice.key}
@@ -36,7 +35,7 @@ export function TemplateChooser({ choice, keys, onChoose }: TemplateChooserProps
         </NativeSelect>
       </div>
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-channel`}>Channel</Label>
+        <Label htmlFor={`${id}-channel`}>{templatesText.channel}</Label>
         <NativeSelect
           id={`${id}-channel`}
           value={choice.channel}
@@ -49,20 +48,14 @@ export function TemplateChooser({ choice, keys, onChoose }: TemplateChooserProps
           ))}
         </NativeSelect>
       </div>
-      <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-locale`}>Language</Label>
-        <Input
-          id={`${id}-locale`}
-          className="w-24"
-          defaultValue={choice.locale}
-          pattern={LOCALE}
-          title="A language like de, or one of a country like de-AT"
-          onBlur={(event) => {
-            const { value, validity } = event.target;
-            if (validity.valid && value !== choice.locale) onChoose({ ...choice, locale: value });
-          }}
-        />
-      </div>
+      <LanguageChoice
+        value={choice.locale}
+        kept={
+          chosen?.templates.filter(({ channel }) => channel === choice.channel).map(({ locale }) => locale) ??
+          []
+        }
+        onChange={(locale) => onChoose({ ...choice, locale })}
+      />
     </div>
   );
 }

@@ -68,6 +68,7 @@ export const errorsText = {
   BDCAM: 'Check the title, the text, the link, the channels and the priority of the campaign.',
   BDFCM: 'This device could not be registered for push. Switch push off and on again.',
   BDTPL: 'This template cannot be used. Preview it to see why.',
+  BDLOC: 'This language is not known. Name one such as de, or de-AT.',
   CAMED: 'Only a draft can be changed. Take a scheduled campaign back to draft, or duplicate it.',
   CAMST: 'The campaign is past that step. Reload the page.',
   NOADM: 'Only administrators may do this.',

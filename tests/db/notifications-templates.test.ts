@@ -70,6 +70,16 @@ test.each([
   });
 });
 
+test.each(['', 'german', 'DE', 'de-at', 'de_AT', 'de-AT-x', 'de AT', "de'", 'd'])(
+  'BDLOC refuses words in %j, in which nobody would ever get them',
+  async (locale) => {
+    await inWorld(async (world) => {
+      expect(await world.refusal(() => save(world, 'x', 'y', null, locale))).toBe('BDLOC');
+      for (const known of ['de', 'de-AT', 'es-419', 'zh-Hant-TW']) await save(world, 'x', 'y', null, known);
+    });
+  },
+);
+
 test('the preview fills in samples and says what is wrong', async () => {
   await inWorld(async (world) => {
     const preview = async (title: string) => {

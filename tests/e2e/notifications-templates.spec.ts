@@ -10,8 +10,13 @@ test('S0.27: an administrator words a notification, sees it with samples, tries 
   await ada.getByRole('menuitem', { name: 'Templates' }).click();
   await ada.getByLabel('Notification', { exact: true }).selectOption('Something is about to happen');
   await ada.getByLabel('Channel').selectOption('E-mail');
-  await ada.getByLabel('Language').fill('fr');
-  await ada.getByLabel('Title').click();
+  await ada.getByLabel('Language').selectOption('Another…');
+  await ada.getByLabel('Tag').fill('xx');
+  await expect(ada.getByText('This language is not known.')).toBeVisible();
+  await ada.getByLabel('Tag').fill('FR_ca');
+  await ada.getByLabel('Tag').press('Enter');
+  await expect(ada.getByLabel('Language')).toHaveValue('fr-CA');
+  await ada.getByLabel('Language').selectOption('French (fr)');
   await ada.getByLabel('Title').fill('Bientôt: {{titel}}');
   const preview = ada.getByRole('status', { name: 'Preview' });
   await expect(preview).toContainText('titel');
