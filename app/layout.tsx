@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { appText } from '#messages/app.ts';
 import { locale } from '#messages/locale.ts';
 import { ThemeProvider } from '@/components/theme/theme-provider.tsx';
 import './globals.css';
@@ -15,9 +16,9 @@ const geist = localFont({
 });
 
 export const metadata: Metadata = {
-  description: 'Messages and notifications for mentors and the people they guide.',
-  applicationName: 'Eyrie',
-  appleWebApp: { capable: true, title: 'Eyrie', statusBarStyle: 'default' },
+  description: appText.description,
+  applicationName: appText.name,
+  appleWebApp: { capable: true, title: appText.name, statusBarStyle: 'default' },
   formatDetection: { telephone: false },
 };
 

@@ -1,11 +1,12 @@
 import type { MetadataRoute } from 'next';
+import { appText } from '#messages/app.ts';
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: '/',
-    name: 'Eyrie',
-    short_name: 'Eyrie',
-    description: 'Messages and notifications for mentors and the people they guide.',
+    name: appText.name,
+    short_name: appText.name,
+    description: appText.description,
     start_url: '/inbox',
     scope: '/',
     display: 'standalone',

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { authText } from '#messages/auth.ts';
 import { demoPassword, demoPeople } from '@/components/auth/demo-people.ts';
 import { safeNextPath } from '@/components/auth/safe-next-path.ts';
 import type { AuthOutcome } from '@/lib/auth/auth-outcome.ts';
@@ -29,7 +30,7 @@ export async function demoSignInAction(_: AuthFormState, form: FormData): Promis
   const { email, next } = fields(form);
   const person = demoPeople.find((candidate) => candidate.email === email);
   if (process.env.EYRIE_DEMO !== '1' || !person) {
-    const problem = { code: 'FORBD', sentence: 'Demo sign-ins are switched off here.' };
+    const problem = { code: 'FORBD', sentence: authText.demoIsOff };
     return { outcome: { ok: false, field: null, problem } };
   }
   const outcome = await signIn(await serverSupabase(), { email: person.email, password: demoPassword });

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next';
+import { unsubscribeText } from '#messages/unsubscribe.ts';
 import { Mark } from '@/components/brand/mark.tsx';
 import { UnsubscribePanel } from '@/components/notifications/unsubscribe-panel.tsx';
 import { unsubscription } from '@/lib/notifications/unsubscribe.ts';
 import { resumeMail, stopMail } from './actions.ts';
 
 // The token is in the address: it is to be told to nobody.
-export const metadata: Metadata = { title: 'E-mail', referrer: 'no-referrer', robots: { index: false } };
+export const metadata: Metadata = {
+  title: unsubscribeText.email,
+  referrer: 'no-referrer',
+  robots: { index: false },
+};
 
 /** Where the link of an e-mail leads people, signed in or not. */
 export default async function UnsubscribePage({

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { PeoplePicker } from '@/components/new-conversation/people-picker.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
@@ -7,15 +8,20 @@ import { audienceText } from '@/lib/admin/audience-text.ts';
 import { type Condition, type ConditionKind, newCondition } from './condition.ts';
 
 const kinds: Record<ConditionKind, string> = {
-  all: 'Everybody',
-  role: 'People with the role',
-  registered_within_days: 'Registered in the last … days',
-  active_within_days: 'Active in the last … days',
-  user_ids: 'These people',
-  kept: 'As it was put together',
+  all: campaignsText.everybody,
+  role: campaignsText.withRole,
+  registered_within_days: campaignsText.registeredWithin,
+  active_within_days: campaignsText.activeWithin,
+  user_ids: campaignsText.thesePeople,
+  kept: campaignsText.asPutTogether,
 };
 
-const roles = { student: 'Student', mentor: 'Mentor', support: 'Support', admin: 'Administrator' };
+const roles = {
+  student: campaignsText.student,
+  mentor: campaignsText.mentor,
+  support: campaignsText.support,
+  admin: campaignsText.administrator,
+};
 const MOST = 10;
 
 interface AudienceBuilderProps {
@@ -33,22 +39,22 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
     );
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium text-sm">Audience</legend>
+      <legend className="mb-1.5 font-medium text-sm">{campaignsText.audience}</legend>
       {conditions.length > 1 && (
         <NativeSelect
-          aria-label="How the conditions are joined"
+          aria-label={campaignsText.howTheConditionsAreJoined}
           value={join}
           className="w-fit"
           onChange={(event) => onChange(conditions, event.target.value === 'or' ? 'or' : 'and')}
         >
-          <option value="and">All of these</option>
-          <option value="or">Any of these</option>
+          <option value="and">{campaignsText.allOfThese}</option>
+          <option value="or">{campaignsText.anyOfThese}</option>
         </NativeSelect>
       )}
       {conditions.map((condition, index) => (
         <div key={condition.key} className="flex flex-wrap items-center gap-2">
           <NativeSelect
-            aria-label={`Condition ${index + 1}`}
+            aria-label={campaignsText.condition(index + 1)}
             value={condition.kind}
             onChange={(event) => put({ ...condition, kind: event.target.value as ConditionKind })}
           >
@@ -62,7 +68,7 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
           </NativeSelect>
           {condition.kind === 'role' && (
             <NativeSelect
-              aria-label="Role"
+              aria-label={campaignsText.role}
               value={condition.role}
               onChange={(event) => put({ ...condition, role: event.target.value })}
             >
@@ -79,7 +85,7 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
           {condition.kind.endsWith('_days') && (
             <Input
               type="number"
-              aria-label="Days"
+              aria-label={campaignsText.days}
               min={1}
               max={3650}
               value={condition.days || ''}
@@ -99,7 +105,7 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
               }
             >
               <X aria-hidden />
-              <span className="sr-only">{`Remove condition ${index + 1}`}</span>
+              <span className="sr-only">{campaignsText.removeCondition(index + 1)}</span>
             </Button>
           )}
           {condition.kind === 'user_ids' && (
@@ -118,7 +124,7 @@ export function AudienceBuilder({ conditions, join, onChange }: AudienceBuilderP
             onChange([...conditions, newCondition(Math.max(...conditions.map(({ key }) => key)) + 1)], join)
           }
         >
-          <Plus aria-hidden /> Add a condition
+          <Plus aria-hidden /> {campaignsText.addACondition}
         </Button>
       )}
     </fieldset>

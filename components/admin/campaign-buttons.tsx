@@ -1,6 +1,7 @@
 import { Ban, Copy, Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -34,34 +35,34 @@ export function CampaignButtons({ campaign, waits }: CampaignButtonsProps) {
   const copy = () =>
     attempt(async () => {
       go(`/admin/campaigns/${await actions.duplicate(id)}`);
-      void toast.done('A new draft says the same');
+      void toast.done(campaignsText.duplicated);
     });
   return (
     <div className="ms-auto flex flex-wrap justify-end gap-2">
       {state === 'scheduled' ? (
         <Button variant="outline" disabled={isBusy} onClick={() => void act(() => actions.unschedule(id))}>
-          <Undo2 aria-hidden /> Back to draft
+          <Undo2 aria-hidden /> {campaignsText.backToDraft}
         </Button>
       ) : (
         <Button variant="outline" disabled={isBusy} onClick={() => void copy()}>
-          <Copy aria-hidden /> Duplicate
+          <Copy aria-hidden /> {campaignsText.duplicate}
         </Button>
       )}
       {mayStop && (
         <Button variant="destructive" disabled={isBusy} onClick={() => setAsking(true)}>
-          <Ban aria-hidden /> Cancel
+          <Ban aria-hidden /> {campaignsText.cancel}
         </Button>
       )}
       {isAsking && (
         <ConfirmDialog
-          title={`Cancel “${title}”?`}
-          action="Cancel campaign"
-          dismiss="Keep going"
+          title={campaignsText.askCancel(title)}
+          action={campaignsText.cancelCampaign}
+          dismiss={campaignsText.keepGoing}
           isBusy={isBusy}
           onConfirm={() => void act(() => actions.cancel(id))}
           onClose={() => setAsking(false)}
         >
-          {`${Math.max(0, total - processed)} people are still to come, and pushes and e-mails that wait are called off. What people see already stays.`}
+          {campaignsText.whatCancellingDoes(Math.max(0, total - processed))}
         </ConfirmDialog>
       )}
     </div>

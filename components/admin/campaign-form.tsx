@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useId, useMemo, useState } from 'react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
@@ -44,9 +45,10 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
   const [isAsking, setAsking] = useState(false);
   const { isBusy, attempt } = useAttempt();
   const { preview, problem, isCurrent } = useCampaignPreview(audience, fields.category, fields.channels);
-  const reached = preview ? (preview.total === 1 ? '1 person' : `${preview.total} people`) : 'them';
+  const reached = preview ? campaignsText.peopleCount(preview.total) : campaignsText.them;
   const isLater = fields.startsAt !== '' && new Date(fields.startsAt) > new Date();
-  const verb = isLater ? 'Schedule' : 'Send';
+  const ask = isLater ? campaignsText.askSchedule : campaignsText.askSend;
+  const verb = isLater ? campaignsText.schedule : campaignsText.send;
 
   async function keep(isSent: boolean) {
     if (!draft) return;
@@ -54,7 +56,7 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
       if (campaign) await actions.update(campaign.id, draft);
       const kept = campaign?.id ?? (await actions.create(draft));
       if (isSent) await actions.start(kept, draft.scheduled_at);
-      else void toast.done('Kept as a draft');
+      else void toast.done(campaignsText.keptAsADraft);
       if (campaign) router.refresh();
       else go(`/admin/campaigns/${kept}`);
     });
@@ -71,7 +73,7 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
       <CampaignWords title={fields.title} body={fields.body} url={fields.url} onChange={put} />
       <div className="flex flex-wrap gap-x-8 gap-y-5">
         <div className="grid gap-1.5">
-          <Label htmlFor={`${id}-category`}>Kind</Label>
+          <Label htmlFor={`${id}-category`}>{campaignsText.kind}</Label>
           <NativeSelect
             id={`${id}-category`}
             value={fields.category}
@@ -96,7 +98,7 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
       <footer className="flex flex-wrap justify-end gap-2">
         {campaign && <DiscardDraft campaign={campaign} />}
         <Button variant="outline" disabled={!draft || isBusy} onClick={() => void keep(false)}>
-          {campaign ? 'Save' : 'Keep as draft'}
+          {campaign ? campaignsText.save : campaignsText.keepAsDraft}
         </Button>
         <Button type="submit" disabled={!draft || !isCurrent || !preview || isBusy}>
           {verb}
@@ -104,14 +106,14 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
       </footer>
       {isAsking && (
         <ConfirmDialog
-          title={`${verb} “${fields.title.trim()}” to ${reached}?`}
+          title={ask(fields.title.trim(), reached)}
           action={verb}
           isDestructive={false}
           isBusy={isBusy}
           onConfirm={() => void keep(true)}
           onClose={() => setAsking(false)}
         >
-          Everybody’s own preferences decide what reaches them. What has been shown cannot be taken back.
+          {campaignsText.whatSendingDoes}
         </ConfirmDialog>
       )}
     </form>

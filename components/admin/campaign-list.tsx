@@ -1,12 +1,14 @@
 'use client';
 
 import { Megaphone } from 'lucide-react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { useInBrowser } from '@/components/hooks/use-in-browser.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import type { CampaignPlace } from '@/lib/admin/campaign-order.ts';
 import type { Campaign } from '@/lib/admin/campaigns.ts';
+import { numberText } from '@/lib/format/number-text.ts';
 import { shortTime } from '@/lib/format/short-time.ts';
 import { CampaignHeading } from './campaign-heading.tsx';
 import { CampaignPages } from './campaign-pages.tsx';
@@ -27,8 +29,8 @@ export function CampaignList({ campaigns: initial, place, hasMore }: CampaignLis
   const campaigns = useLiveCampaigns(initial);
   if (campaigns.length === 0 && place.page === 1) {
     return (
-      <EmptyState icon={Megaphone} title="No campaigns yet" action={<NewCampaignLink />}>
-        Write to many people at once. Everybody’s own preferences still decide what reaches them.
+      <EmptyState icon={Megaphone} title={campaignsText.noCampaignsYet} action={<NewCampaignLink />}>
+        {campaignsText.howCampaignsWork}
       </EmptyState>
     );
   }
@@ -38,16 +40,16 @@ export function CampaignList({ campaigns: initial, place, hasMore }: CampaignLis
         <thead className="text-start text-muted-foreground text-xs">
           <tr>
             <CampaignHeading order="title" place={place} className="text-start">
-              Title
+              {campaignsText.title}
             </CampaignHeading>
             <CampaignHeading order="state" place={place} className="text-start">
-              State
+              {campaignsText.state}
             </CampaignHeading>
             <CampaignHeading order="people" place={place} className="text-end">
-              People
+              {campaignsText.people}
             </CampaignHeading>
             <CampaignHeading order="made" place={place} className="hidden text-end md:table-cell">
-              Made
+              {campaignsText.made}
             </CampaignHeading>
           </tr>
         </thead>
@@ -66,9 +68,7 @@ export function CampaignList({ campaigns: initial, place, hasMore }: CampaignLis
                 <CampaignStateMark state={state} />
               </td>
               <td className="w-24 text-end tabular-nums">
-                {state === 'draft'
-                  ? '–'
-                  : `${processed.toLocaleString('en')} / ${total.toLocaleString('en')}`}
+                {state === 'draft' ? '–' : `${numberText(processed)} / ${numberText(total)}`}
               </td>
               <td className="hidden w-32 text-end text-muted-foreground md:table-cell">
                 <time dateTime={createdAt}>{isInBrowser && shortTime(createdAt, { now })}</time>

@@ -1,6 +1,8 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import type { CampaignPreview as Preview } from '@/lib/admin/campaigns.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
+import { numberText } from '@/lib/format/number-text.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 
@@ -16,19 +18,15 @@ export function CampaignPreview({ preview, problem, isCurrent }: CampaignPreview
   return (
     <div
       role="status"
-      aria-label="Preview"
+      aria-label={campaignsText.preview}
       aria-busy={!isCurrent && preview !== null}
       className="min-h-12 rounded-xl bg-muted/60 px-4 py-3 text-sm aria-busy:opacity-60"
     >
       <FormProblem problem={problem} />
-      {!problem && !preview && (
-        <p className="text-muted-foreground">Finish the audience to see whom it reaches.</p>
-      )}
+      {!problem && !preview && <p className="text-muted-foreground">{campaignsText.finishAudience}</p>}
       {!problem && preview && (
         <>
-          <p className="font-medium tabular-nums">
-            {preview.total === 1 ? '1 person' : `${preview.total.toLocaleString('en')} people`}
-          </p>
+          <p className="font-medium tabular-nums">{campaignsText.peopleCount(preview.total)}</p>
           <ul className="mt-1 grid gap-0.5 text-muted-foreground tabular-nums">
             {(Object.keys(channelLabels) as NotificationChannel[])
               .filter((channel) => preview.channels[channel])
@@ -44,9 +42,13 @@ export function CampaignPreview({ preview, problem, isCurrent }: CampaignPreview
 
 function lineFor(channel: NotificationChannel, { channels, total, sampled }: Preview): string {
   const { wanted, refused } = channels[channel] ?? { wanted: 0, refused: {} };
-  const scope = sampled < total ? ` of the first ${sampled.toLocaleString('en')}` : '';
   const reasons = Object.entries(refused)
     .sort(([, one], [, other]) => other - one)
-    .map(([reason, count]) => `${count.toLocaleString('en')} not (${reason.replaceAll('_', ' ')})`);
-  return [`${channelLabels[channel]}: ${(wanted ?? 0).toLocaleString('en')}${scope}`, ...reasons].join(', ');
+    .map(([reason, count]) => campaignsText.notReached(numberText(count), reason.replaceAll('_', ' ')));
+  const [way, count] = [channelLabels[channel], numberText(wanted ?? 0)];
+  const whole =
+    sampled < total
+      ? campaignsText.wayCountOfFirst(way, count, numberText(sampled))
+      : campaignsText.wayCount(way, count);
+  return [whole, ...reasons].join(', ');
 }

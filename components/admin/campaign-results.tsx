@@ -1,3 +1,4 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import type { CampaignResult } from '@/lib/admin/campaigns.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
@@ -7,14 +8,14 @@ import type { useCampaignResults } from './use-campaign-results.ts';
 
 /** From best to worst, with the colour of each in the bars. */
 const states = [
-  { state: 'read', word: 'Read', className: 'bg-primary' },
-  { state: 'sent', word: 'Sent', className: 'bg-primary/55' },
-  { state: 'leased', word: 'On its way', className: 'bg-attention' },
-  { state: 'pending', word: 'Waiting', className: 'bg-attention/60' },
-  { state: 'skipped', word: 'Not wanted', className: 'bg-muted-foreground/35' },
-  { state: 'cancelled', word: 'Called off', className: 'bg-muted-foreground/55' },
-  { state: 'failed', word: 'Refused', className: 'bg-destructive/70' },
-  { state: 'dead', word: 'Given up', className: 'bg-destructive' },
+  { state: 'read', word: campaignsText.read, className: 'bg-primary' },
+  { state: 'sent', word: campaignsText.sent, className: 'bg-primary/55' },
+  { state: 'leased', word: campaignsText.onItsWay, className: 'bg-attention' },
+  { state: 'pending', word: campaignsText.waiting, className: 'bg-attention/60' },
+  { state: 'skipped', word: campaignsText.notWanted, className: 'bg-muted-foreground/35' },
+  { state: 'cancelled', word: campaignsText.calledOff, className: 'bg-muted-foreground/55' },
+  { state: 'failed', word: campaignsText.refused, className: 'bg-destructive/70' },
+  { state: 'dead', word: campaignsText.givenUp, className: 'bg-destructive' },
 ] as const;
 
 /** What became of a campaign: a bar per way by state, and every reason with its count. */
@@ -23,8 +24,8 @@ export function CampaignResults({ results, problem, reload }: ReturnType<typeof 
   if (!results || results.length === 0) return null;
   const channels = Map.groupBy(results, ({ channel }) => channel);
   return (
-    <section aria-label="Results" className="grid gap-5 rounded-2xl border bg-card p-5">
-      <h2 className="font-semibold text-base">Results</h2>
+    <section aria-label={campaignsText.results} className="grid gap-5 rounded-2xl border bg-card p-5">
+      <h2 className="font-semibold text-base">{campaignsText.results}</h2>
       {[...channels].map(([channel, rows]) => (
         <ChannelResults key={channel} channel={channel} rows={rows} />
       ))}
@@ -62,7 +63,7 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
           </li>
         ))}
       </ul>
-      <ul aria-label={`Reasons, ${channelLabels[channel]}`} className="mt-2 grid gap-0.5 text-sm">
+      <ul aria-label={campaignsText.reasons(channelLabels[channel])} className="mt-2 grid gap-0.5 text-sm">
         {rows
           .filter(({ state }) => state !== 'read')
           .map(({ state, reason, sentence, count }) => (

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
@@ -10,7 +11,7 @@ export function CampaignTime({ value, onChange }: { value: string; onChange: (va
   const isOver = value !== '' && new Date(value) <= now;
   return (
     <div className="grid gap-1.5">
-      <Label htmlFor={id}>Begin at (now when empty)</Label>
+      <Label htmlFor={id}>{campaignsText.beginAt}</Label>
       <Input
         id={id}
         type="datetime-local"
@@ -21,7 +22,7 @@ export function CampaignTime({ value, onChange }: { value: string; onChange: (va
       />
       {isOver && (
         <p id={`${id}-over`} className="text-attention-text text-sm">
-          This time is over: it would begin at once.
+          {campaignsText.timeIsOver}
         </p>
       )}
     </div>

@@ -1,8 +1,10 @@
 'use client';
 
+import { campaignsText } from '#messages/campaigns.ts';
 import { useInBrowser } from '@/components/hooks/use-in-browser.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import type { CampaignDetails } from '@/lib/admin/campaigns.ts';
+import { numberText } from '@/lib/format/number-text.ts';
 import { untilText } from '@/lib/format/until-text.ts';
 import { CampaignButtons } from './campaign-buttons.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
@@ -22,18 +24,21 @@ export function CampaignView({ campaign: initial }: { campaign: CampaignDetails 
   const { state, total, processed, scheduled_at: scheduledAt } = campaign;
   return (
     <div className="grid gap-6">
-      <section aria-label="Progress" className="rounded-2xl border bg-card p-5">
+      <section aria-label={campaignsText.progress} className="rounded-2xl border bg-card p-5">
         <div className="flex flex-wrap items-center gap-3">
           <CampaignStateMark state={state} />
           <p role="status" className="min-w-0 flex-1 basis-28 text-muted-foreground text-sm tabular-nums">
-            {isInBrowser && state === 'scheduled' && scheduledAt && `Begins ${untilText(scheduledAt, now)}. `}
-            {`${processed.toLocaleString('en')} of ${total.toLocaleString('en')} people`}
+            {isInBrowser &&
+              state === 'scheduled' &&
+              scheduledAt &&
+              `${campaignsText.begins(untilText(scheduledAt, now))} `}
+            {campaignsText.ofPeople(numberText(processed), numberText(total))}
           </p>
           <CampaignButtons campaign={campaign} waits={outcome.waits} />
         </div>
         {state !== 'scheduled' && (
           <div className="mt-4">
-            <ProgressBar value={processed} max={total} label="People decided about" />
+            <ProgressBar value={processed} max={total} label={campaignsText.peopleDecidedAbout} />
           </div>
         )}
         {campaign.error && (

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 
@@ -20,7 +21,7 @@ export function CampaignWords({
   return (
     <>
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-title`}>Title</Label>
+        <Label htmlFor={`${id}-title`}>{campaignsText.title}</Label>
         <Input
           id={`${id}-title`}
           value={title}
@@ -30,7 +31,7 @@ export function CampaignWords({
         />
       </div>
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-body`}>Text</Label>
+        <Label htmlFor={`${id}-body`}>{campaignsText.text}</Label>
         <textarea
           id={`${id}-body`}
           value={body}
@@ -42,7 +43,7 @@ export function CampaignWords({
         />
       </div>
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-url`}>Leads to</Label>
+        <Label htmlFor={`${id}-url`}>{campaignsText.leadsTo}</Label>
         <Input
           id={`${id}-url`}
           value={url}
@@ -54,7 +55,7 @@ export function CampaignWords({
           onChange={(event) => onChange({ url: event.target.value })}
         />
         <p id={`${id}-url-hint`} className={isPath ? 'sr-only' : 'text-destructive text-sm'}>
-          A path of this app, such as /sessions.
+          {campaignsText.linkHint}
         </p>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 
@@ -10,7 +11,7 @@ interface ChannelChoiceProps {
 export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium text-sm">Ways</legend>
+      <legend className="mb-1.5 font-medium text-sm">{campaignsText.ways}</legend>
       <div className="flex flex-wrap gap-4">
         {(Object.keys(channelLabels) as NotificationChannel[]).map((channel) => (
           <label key={channel} className="flex h-9 items-center gap-2 text-sm coarse:h-11">

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -16,12 +17,12 @@ export function DiscardDraft({ campaign: { id, title } }: { campaign: Campaign }
   return (
     <>
       <Button variant="destructive" className="me-auto" disabled={isBusy} onClick={() => setAsking(true)}>
-        Discard
+        {campaignsText.discard}
       </Button>
       {isAsking && (
         <ConfirmDialog
-          title={`Discard “${title}”?`}
-          action="Discard"
+          title={campaignsText.askDiscard(title)}
+          action={campaignsText.discard}
           isBusy={isBusy}
           onConfirm={() =>
             void attempt(async () => {
@@ -31,7 +32,7 @@ export function DiscardDraft({ campaign: { id, title } }: { campaign: Campaign }
           }
           onClose={() => setAsking(false)}
         >
-          The draft is deleted. Nobody has seen it.
+          {campaignsText.whatDiscardingDoes}
         </ConfirmDialog>
       )}
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { campaignsText } from '#messages/campaigns.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { Button } from '@/components/ui/button.tsx';
 
@@ -9,7 +10,7 @@ export function NewCampaignLink() {
   return (
     <Button asChild>
       <ChatLink href="/admin/campaigns/new">
-        <Plus aria-hidden /> New campaign
+        <Plus aria-hidden /> {campaignsText.newCampaign}
       </ChatLink>
     </Button>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useMemo, useState } from 'react';
+import { templatesText } from '#messages/templates.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
@@ -51,16 +52,16 @@ export function TemplateForm({ template, choice, keys, onChoose, onChanged }: Te
       className="grid gap-5 rounded-2xl border bg-card p-5 md:p-6"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(() => actions.save(key, channel, locale, words), 'Kept');
+        void act(() => actions.save(key, channel, locale, words), templatesText.kept);
       }}
     >
       <TemplateChooser choice={choice} keys={keys} onChoose={onChoose} />
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-title`}>Title</Label>
+        <Label htmlFor={`${id}-title`}>{templatesText.title}</Label>
         <Input id={`${id}-title`} value={title} onChange={(event) => setTitle(event.target.value)} />
       </div>
       <div className="grid gap-1.5">
-        <Label htmlFor={`${id}-body`}>Text</Label>
+        <Label htmlFor={`${id}-body`}>{templatesText.text}</Label>
         <textarea
           id={`${id}-body`}
           value={body}
@@ -71,7 +72,7 @@ export function TemplateForm({ template, choice, keys, onChoose, onChanged }: Te
       </div>
       {channel === 'email' && (
         <div className="grid gap-1.5">
-          <Label htmlFor={`${id}-html`}>HTML (optional)</Label>
+          <Label htmlFor={`${id}-html`}>{templatesText.htmlOptional}</Label>
           <textarea
             id={`${id}-html`}
             value={html}
@@ -83,7 +84,7 @@ export function TemplateForm({ template, choice, keys, onChoose, onChanged }: Te
         </div>
       )}
       <p className="text-muted-foreground text-sm">
-        Placeholders:{' '}
+        {templatesText.placeholders}{' '}
         {Object.keys(template.placeholders).map((name) => (
           <code key={name} className="me-2 inline-block">{`{{${name}}}`}</code>
         ))}
@@ -94,22 +95,20 @@ export function TemplateForm({ template, choice, keys, onChoose, onChanged }: Te
           <Button
             variant="ghost"
             disabled={isBusy}
-            onClick={() =>
-              void act(() => actions.remove(key, channel, locale), 'Removed: its own words are sent again')
-            }
+            onClick={() => void act(() => actions.remove(key, channel, locale), templatesText.removed)}
           >
-            Remove
+            {templatesText.remove}
           </Button>
         )}
         <Button
           variant="outline"
           disabled={isBusy || (isChanged && kept !== undefined) || MADE_OF_SEVERAL.includes(key)}
-          onClick={() => void act(() => actions.test(key, channel), 'A sample is on its way to you')}
+          onClick={() => void act(() => actions.test(key, channel), templatesText.sampleOnItsWay)}
         >
-          Send me a sample
+          {templatesText.sendMeASample}
         </Button>
         <Button type="submit" disabled={isBusy || !isChanged || !preview || preview.fault !== null}>
-          Keep
+          {templatesText.keep}
         </Button>
       </footer>
     </form>

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { templatesText } from '#messages/templates.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { TemplateKey } from '@/lib/admin/templates.ts';
 import type { TemplateChoice } from './template-desk.tsx';
@@ -14,13 +15,15 @@ export function TemplateList({ keys, choice, onChoose }: TemplateListProps) {
   const isChosen = (one: TemplateChoice) =>
     one.key === choice.key && one.channel === choice.channel && one.locale === choice.locale;
   return (
-    <section aria-label="Kept templates" className="grid gap-1">
-      <h2 className="mb-1 font-medium text-sm">Kept templates</h2>
+    <section aria-label={templatesText.keptTemplates} className="grid gap-1">
+      <h2 className="mb-1 font-medium text-sm">{templatesText.keptTemplates}</h2>
       <ul className="divide-y rounded-2xl border bg-card text-sm">
         {keys.map(({ key, description, templates }) => (
           <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
             <span className="min-w-40 flex-1">{description}</span>
-            {templates.length === 0 && <span className="text-muted-foreground">its own words</span>}
+            {templates.length === 0 && (
+              <span className="text-muted-foreground">{templatesText.itsOwnWords}</span>
+            )}
             {templates.map(({ channel, locale, lastFault }) => {
               const one = { key, channel, locale };
               return (
@@ -32,7 +35,7 @@ export function TemplateList({ keys, choice, onChoose }: TemplateListProps) {
                   title={lastFault ?? undefined}
                   onClick={() => onChoose(one)}
                 >
-                  {lastFault && <TriangleAlert aria-label="could not be used" />}
+                  {lastFault && <TriangleAlert aria-label={templatesText.couldNotBeUsed} />}
                   {channel} · {locale}
                 </Button>
               );

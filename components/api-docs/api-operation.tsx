@@ -1,3 +1,4 @@
+import { apiDocsText } from '#messages/api-docs.ts';
 import type { DocumentedOperation } from '@/lib/api/document.ts';
 
 /** One operation: what it does at a glance, its fields on demand. */
@@ -17,14 +18,13 @@ export function ApiOperation({ operation }: { operation: DocumentedOperation }) 
               <span key={place + name} className="me-3 inline-block">
                 <code className="font-mono">{name}</code>{' '}
                 <span className="text-muted-foreground">
-                  in {place}
-                  {isRequired ? '' : ', optional'}
+                  {isRequired ? apiDocsText.inPlace(place) : apiDocsText.inPlaceOptional(place)}
                 </span>
               </span>
             ))}
           </p>
         )}
-        {body && <Schema title="Body" json={body} />}
+        {body && <Schema title={apiDocsText.body} json={body} />}
         {answers.map(({ status, description, schema }) =>
           schema ? (
             <Schema key={status} title={`${status}: ${description}`} json={schema} />

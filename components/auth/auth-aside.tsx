@@ -1,3 +1,4 @@
+import { authText } from '#messages/auth.ts';
 import { Mark } from '@/components/brand/mark.tsx';
 
 /** What Eyrie is, beside the sign-in form on wide screens: three bubbles say more than a list of features. */
@@ -11,21 +12,19 @@ export function AuthAside() {
       <div className="max-w-md">
         <div aria-hidden className="mb-12 flex flex-col gap-2 text-base">
           <p className="w-fit max-w-4/5 rounded-2xl rounded-es-sm bg-card px-3.5 py-2">
-            I rewrote the queue with leases, as you said. It survived the night.
+            {authText.sampleFirst}
           </p>
           <p className="w-fit max-w-4/5 self-end rounded-2xl rounded-ee-sm bg-bubble-own px-3.5 py-2 text-bubble-own-foreground">
-            Lovely. What surprised you most?
+            {authText.sampleSecond}
           </p>
           <p className="w-fit max-w-4/5 rounded-2xl rounded-es-sm bg-card px-3.5 py-2">
-            How little of it I needed.
+            {authText.sampleThird}
           </p>
         </div>
-        <p className="text-balance font-semibold text-2xl tracking-tight">A quiet room with a view.</p>
-        <p className="mt-2 text-pretty text-muted-foreground">
-          Where mentors and the people they guide talk things through, and nothing that matters gets lost.
-        </p>
+        <p className="text-balance font-semibold text-2xl tracking-tight">{authText.motto}</p>
+        <p className="mt-2 text-pretty text-muted-foreground">{authText.purpose}</p>
       </div>
-      <p className="text-muted-foreground text-sm">Open source. Runs anywhere Supabase does.</p>
+      <p className="text-muted-foreground text-sm">{authText.openSource}</p>
     </aside>
   );
 }

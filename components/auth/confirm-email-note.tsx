@@ -1,4 +1,5 @@
 import { MailCheck } from 'lucide-react';
+import { authText } from '#messages/auth.ts';
 
 /** Shown instead of the form where Auth wants the address confirmed before the first sign-in. */
 export function ConfirmEmailNote({ email }: { email: string }) {
@@ -6,7 +7,7 @@ export function ConfirmEmailNote({ email }: { email: string }) {
     <div role="status" className="flex gap-3 rounded-xl border bg-card p-4">
       <MailCheck className="mt-0.5 size-5 shrink-0 text-primary" aria-hidden />
       <p className="text-pretty break-words">
-        Almost there. Open the link we sent to <strong className="font-medium">{email}</strong> to finish.
+        {authText.beforeAddress} <strong className="font-medium">{email}</strong> {authText.afterAddress}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { authText } from '#messages/auth.ts';
 import { demoSignInAction } from '@/app/(auth)/actions.ts';
 import { InitialsAvatar } from '@/components/people/initials-avatar.tsx';
 import { demoPeople } from './demo-people.ts';
@@ -12,7 +13,7 @@ export function DemoSignIns({ next }: { next: string }) {
   return (
     <section aria-labelledby="demo-title" className="mt-8 border-t pt-6">
       <h2 id="demo-title" className="mb-3 text-muted-foreground text-sm">
-        This is a demo. Step in as
+        {authText.stepInAs}
       </h2>
       <form action={submit} className="grid grid-cols-2 gap-2">
         <input type="hidden" name="next" value={next} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { authText } from '#messages/auth.ts';
 import { signInAction } from '@/app/(auth)/actions.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Problem } from '@/lib/errors/problem.ts';
@@ -17,7 +18,7 @@ export function LoginForm({ next, problem }: { next: string; problem: Problem | 
       <input type="hidden" name="next" value={next} />
       <AuthField
         key={email}
-        label="E-mail"
+        label={authText.email}
         name="email"
         type="email"
         autoComplete="username"
@@ -29,7 +30,7 @@ export function LoginForm({ next, problem }: { next: string; problem: Problem | 
       <PasswordField autoComplete="current-password" aria-invalid={refusal?.field === 'password'} required />
       <FormProblem problem={isPending ? null : (refusal?.problem ?? (outcome ? null : problem))} />
       <Button type="submit" size="lg" className="mt-1 w-full" aria-disabled={isPending}>
-        {isPending ? 'Signing in…' : 'Sign in'}
+        {isPending ? authText.signingIn : authText.signIn}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useId, useState } from 'react';
+import { authText } from '#messages/auth.ts';
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 
@@ -14,7 +15,7 @@ export function PasswordField({ hint, ...props }: PasswordFieldProps) {
   const Icon = isShown ? EyeOff : Eye;
   return (
     <div className="grid gap-1.5">
-      <Label htmlFor={id}>Password</Label>
+      <Label htmlFor={id}>{authText.password}</Label>
       <div className="relative">
         <Input
           id={id}
@@ -31,7 +32,7 @@ export function PasswordField({ hint, ...props }: PasswordFieldProps) {
           className="absolute inset-y-0 end-0 flex w-11 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
         >
           <Icon className="size-4.5" aria-hidden />
-          <span className="sr-only">Show what is typed</span>
+          <span className="sr-only">{authText.showWhatIsTyped}</span>
         </button>
       </div>
       {hint && (

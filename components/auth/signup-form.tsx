@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { authText } from '#messages/auth.ts';
 import { signUpAction } from '@/app/(auth)/actions.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { AuthField } from './auth-field.tsx';
@@ -17,7 +18,7 @@ export function SignupForm({ next }: { next: string }) {
       <input type="hidden" name="next" value={next} />
       <AuthField
         key={`name ${fullName}`}
-        label="Name"
+        label={authText.name}
         name="fullName"
         autoComplete="name"
         maxLength={100}
@@ -27,7 +28,7 @@ export function SignupForm({ next }: { next: string }) {
       />
       <AuthField
         key={`email ${email}`}
-        label="E-mail"
+        label={authText.email}
         name="email"
         type="email"
         autoComplete="username"
@@ -38,14 +39,14 @@ export function SignupForm({ next }: { next: string }) {
       />
       <PasswordField
         autoComplete="new-password"
-        hint="At least eight characters."
+        hint={authText.passwordHint}
         aria-invalid={outcome?.field === 'password'}
         required
         minLength={8}
       />
       <FormProblem problem={isPending ? null : (outcome?.problem ?? null)} />
       <Button type="submit" size="lg" className="mt-1 w-full" aria-disabled={isPending}>
-        {isPending ? 'Creating your account…' : 'Create account'}
+        {isPending ? authText.creatingYourAccount : authText.createAccount}
       </Button>
     </form>
   );

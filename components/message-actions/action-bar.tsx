@@ -1,5 +1,6 @@
 import { Ellipsis, Reply, SmilePlus } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { startReply } from '@/components/composer/composer-mode.ts';
 import type { Message } from '@/lib/chat/types.ts';
 import { anchorOf, requestForMessage } from './message-request.ts';
@@ -13,14 +14,14 @@ export function ActionBar({ message, onDone }: { message: Message; onDone: () =>
   return (
     <div
       role="toolbar"
-      aria-label="Message actions"
+      aria-label={messageActionsText.messageActions}
       className="flex animate-fade rounded-lg border bg-popover p-0.5 shadow-float"
     >
-      <BarButton label="React" onClick={open('emoji')}>
+      <BarButton label={messageActionsText.react} onClick={open('emoji')}>
         <SmilePlus aria-hidden />
       </BarButton>
       <BarButton
-        label="Reply"
+        label={messageActionsText.reply}
         onClick={() => {
           onDone();
           startReply(message);
@@ -28,7 +29,7 @@ export function ActionBar({ message, onDone }: { message: Message; onDone: () =>
       >
         <Reply aria-hidden />
       </BarButton>
-      <BarButton label="More" hasMenu onClick={open('menu')}>
+      <BarButton label={messageActionsText.more} hasMenu onClick={open('menu')}>
         <Ellipsis aria-hidden />
       </BarButton>
     </div>

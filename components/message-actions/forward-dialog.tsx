@@ -1,5 +1,6 @@
 import { Check, Forward } from 'lucide-react';
 import { useState } from 'react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { ConversationAvatar } from '@/components/chat/conversation-avatar.tsx';
 import { LoadMoreSentinel } from '@/components/chat/load-more-sentinel.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -41,22 +42,22 @@ export function ForwardDialog({ message }: { message: Message }) {
         }}
       >
         <header className="px-5 pt-5 pb-3">
-          <DialogTitle>Forward</DialogTitle>
+          <DialogTitle>{messageActionsText.forward}</DialogTitle>
           <DialogDescription className="truncate">{summaryOf(message)}</DialogDescription>
         </header>
         <div className="px-4 pb-2">
           <Input
             type="search"
-            aria-label="Find a conversation"
-            placeholder="Find a conversation"
+            aria-label={messageActionsText.findAConversation}
+            placeholder={messageActionsText.findAConversation}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
-        <ul aria-label="Conversations" className="scroll-quiet min-h-40 flex-1 px-2 pb-3">
+        <ul aria-label={messageActionsText.conversations} className="scroll-quiet min-h-40 flex-1 px-2 pb-3">
           {shown.length === 0 && !hasMore && (
             <li className="px-3 py-8 text-center text-muted-foreground text-sm">
-              No conversation by that name
+              {messageActionsText.noConversationByThatName}
             </li>
           )}
           {shown.map((row) => (
@@ -74,17 +75,17 @@ export function ForwardDialog({ message }: { message: Message }) {
                   role="status"
                   className="flex items-center gap-1.5 px-2.5 text-muted-foreground text-sm"
                 >
-                  <Check className="size-4 text-primary" aria-hidden /> Sent
+                  <Check className="size-4 text-primary" aria-hidden /> {messageActionsText.sent}
                 </span>
               ) : (
                 <Button
                   variant="outline"
                   size="sm"
                   disabled={states[row.id] === 'sending'}
-                  aria-label={`Send to ${conversationTitle(row, me.id)}`}
+                  aria-label={messageActionsText.sendTo(conversationTitle(row, me.id))}
                   onClick={() => forward(row.id)}
                 >
-                  <Forward aria-hidden /> Send
+                  <Forward aria-hidden /> {messageActionsText.send}
                 </Button>
               )}
             </li>

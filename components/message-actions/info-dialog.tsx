@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { SeenByList } from '@/components/details/seen-by-list.tsx';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -40,15 +41,15 @@ export function InfoDialog({ message }: { message: Message }) {
           focusMessage(message.id);
         }}
       >
-        <DialogTitle className="px-5 pt-5 pb-3">Message info</DialogTitle>
+        <DialogTitle className="px-5 pt-5 pb-3">{messageActionsText.messageInfo}</DialogTitle>
         <div className="scroll-quiet min-h-0 flex-1 px-5 pb-5 text-sm">
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-            <dt className="text-muted-foreground">Sent</dt>
+            <dt className="text-muted-foreground">{messageActionsText.sent}</dt>
             <dd>{fullDate(message.created_at)}</dd>
-            {message.edited_at && <dt className="text-muted-foreground">Edited</dt>}
+            {message.edited_at && <dt className="text-muted-foreground">{messageActionsText.edited}</dt>}
             {message.edited_at && <dd>{fullDate(message.edited_at)}</dd>}
-            {message.silent && <dt className="text-muted-foreground">Silent</dt>}
-            {message.silent && <dd>Without sound or push</dd>}
+            {message.silent && <dt className="text-muted-foreground">{messageActionsText.silent}</dt>}
+            {message.silent && <dd>{messageActionsText.withoutSoundOrPush}</dd>}
           </dl>
           {sentence && (
             <p role="alert" className="mt-4 text-destructive">
@@ -71,14 +72,16 @@ export function InfoDialog({ message }: { message: Message }) {
 function Revisions({ rows }: { rows: MessageRevision[] }) {
   return (
     <section className="mt-4">
-      <h3 className="mb-1 font-medium text-muted-foreground text-xs">Earlier wording</h3>
-      <ol aria-label="Earlier wording" className="grid gap-2">
+      <h3 className="mb-1 font-medium text-muted-foreground text-xs">{messageActionsText.earlierWording}</h3>
+      <ol aria-label={messageActionsText.earlierWording} className="grid gap-2">
         {rows.map(({ revision, content, edited_at }) => (
           <li key={revision} className="rounded-lg bg-muted px-3 py-2">
             <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
               {content}
             </p>
-            <p className="mt-0.5 text-muted-foreground text-xs">{`until ${fullDate(edited_at)}`}</p>
+            <p className="mt-0.5 text-muted-foreground text-xs">
+              {messageActionsText.untilDate(fullDate(edited_at))}
+            </p>
           </li>
         ))}
       </ol>

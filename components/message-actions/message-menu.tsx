@@ -13,6 +13,7 @@ import {
   StarOff,
   Trash2,
 } from 'lucide-react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { startEdit, startReply } from '@/components/composer/composer-mode.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useIsSaved } from '@/components/saved/saved-marks.ts';
@@ -46,29 +47,37 @@ export function MessageMenu({ message, anchor }: { message: Message; anchor: Anc
   const open = (kind: 'forward' | 'info' | 'report') => () => requestForMessage({ kind, message });
   const groups: (Choice | false)[][] = [
     [
-      { label: 'React', icon: SmilePlus, run: () => requestForMessage({ kind: 'emoji', message, anchor }) },
-      { label: 'Reply', icon: Reply, run: () => startReply(message) },
+      {
+        label: messageActionsText.react,
+        icon: SmilePlus,
+        run: () => requestForMessage({ kind: 'emoji', message, anchor }),
+      },
+      { label: messageActionsText.reply, icon: Reply, run: () => startReply(message) },
       mayEdit(message, conversation, me.id) && {
-        label: 'Edit',
+        label: messageActionsText.edit,
         icon: Pencil,
         run: () => startEdit(message),
       },
     ],
     [
-      message.content !== '' && { label: 'Copy text', icon: Copy, run: () => verbs.copy(message) },
-      { label: 'Forward', icon: Forward, run: open('forward') },
+      message.content !== '' && {
+        label: messageActionsText.copyText,
+        icon: Copy,
+        run: () => verbs.copy(message),
+      },
+      { label: messageActionsText.forward, icon: Forward, run: open('forward') },
       message.pinned_at
-        ? { label: 'Unpin', icon: PinOff, run: () => verbs.pin(message, false) }
-        : { label: 'Pin', icon: Pin, run: () => verbs.pin(message, true) },
+        ? { label: messageActionsText.unpin, icon: PinOff, run: () => verbs.pin(message, false) }
+        : { label: messageActionsText.pin, icon: Pin, run: () => verbs.pin(message, true) },
       saved
-        ? { label: 'Remove from saved', icon: StarOff, run: () => verbs.save(message, false) }
-        : { label: 'Save', icon: Star, run: () => verbs.save(message, true) },
-      { label: 'Info', icon: Info, run: open('info') },
+        ? { label: messageActionsText.removeFromSaved, icon: StarOff, run: () => verbs.save(message, false) }
+        : { label: messageActionsText.save, icon: Star, run: () => verbs.save(message, true) },
+      { label: messageActionsText.info, icon: Info, run: open('info') },
     ],
     [
-      message.sender_id !== me.id && { label: 'Report', icon: Flag, run: open('report') },
+      message.sender_id !== me.id && { label: messageActionsText.report, icon: Flag, run: open('report') },
       mayDelete(message, conversation, me.id) && {
-        label: 'Delete',
+        label: messageActionsText.delete,
         icon: Trash2,
         run: () => verbs.remove(message),
         isDangerous: true,
@@ -83,7 +92,7 @@ export function MessageMenu({ message, anchor }: { message: Message; anchor: Anc
       <DropdownMenuContent
         align="start"
         sideOffset={0}
-        aria-label="Message"
+        aria-label={messageActionsText.message}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           // Whatever was chosen may have put the focus where it belongs.

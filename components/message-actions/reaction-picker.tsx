@@ -1,3 +1,4 @@
+import { messageActionsText } from '#messages/message-actions.ts';
 import { EmojiPicker } from '@/components/emoji/emoji-picker.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx';
 import type { Message } from '@/lib/chat/types.ts';
@@ -14,7 +15,7 @@ export function ReactionPicker({ message, anchor }: { message: Message; anchor: 
       </PopoverTrigger>
       <PopoverContent
         align="start"
-        aria-label="Choose a reaction"
+        aria-label={messageActionsText.chooseAReaction}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           focusMessage(message.id);

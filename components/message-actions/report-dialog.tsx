@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Label } from '@/components/ui/label.tsx';
@@ -11,10 +12,10 @@ import { callRpc } from '@/lib/supabase/call-rpc.ts';
 import { closeRequest, focusMessage } from './message-request.ts';
 
 const reasons = [
-  { value: 'spam', label: 'Spam or advertising' },
-  { value: 'harassment', label: 'Harassment or hate' },
-  { value: 'safety', label: 'Somebody may be in danger' },
-  { value: 'other', label: 'Something else' },
+  { value: 'spam', label: messageActionsText.spamOrAdvertising },
+  { value: 'harassment', label: messageActionsText.harassmentOrHate },
+  { value: 'safety', label: messageActionsText.somebodyMayBeInDanger },
+  { value: 'other', label: messageActionsText.somethingElse },
 ] as const;
 
 /** Tells support about a message: why, and if one likes a note. */
@@ -33,7 +34,7 @@ export function ReportDialog({ message }: { message: Message }) {
       const note = String(form.get('note') ?? '').trim() || null;
       await callRpc(supabase, 'report_message', { message_id: message.id, reason: form.get('reason'), note });
       close();
-      void toast.done('Reported. Support will look at it.');
+      void toast.done(messageActionsText.reported);
     } catch (error) {
       setProblem(toProblem(error));
       setSending(false);
@@ -49,11 +50,11 @@ export function ReportDialog({ message }: { message: Message }) {
       >
         <form onSubmit={report} className="scroll-quiet grid gap-4 p-5">
           <header>
-            <DialogTitle>Report this message</DialogTitle>
-            <DialogDescription>Support sees the message. Its author is not told.</DialogDescription>
+            <DialogTitle>{messageActionsText.reportThisMessage}</DialogTitle>
+            <DialogDescription>{messageActionsText.whoSeesReports}</DialogDescription>
           </header>
           <fieldset className="grid gap-1">
-            <legend className="sr-only">Reason</legend>
+            <legend className="sr-only">{messageActionsText.reason}</legend>
             {reasons.map(({ value, label }, index) => (
               <label
                 key={value}
@@ -71,7 +72,7 @@ export function ReportDialog({ message }: { message: Message }) {
             ))}
           </fieldset>
           <div className="grid gap-1.5">
-            <Label htmlFor={noteId}>Note (optional)</Label>
+            <Label htmlFor={noteId}>{messageActionsText.noteOptional}</Label>
             <textarea
               id={noteId}
               name="note"
@@ -86,7 +87,7 @@ export function ReportDialog({ message }: { message: Message }) {
             </p>
           )}
           <Button type="submit" disabled={isSending}>
-            Report
+            {messageActionsText.report}
           </Button>
         </form>
       </DialogContent>

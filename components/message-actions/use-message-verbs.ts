@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { messageActionsText } from '#messages/message-actions.ts';
 import { savedMarks } from '@/components/saved/saved-marks.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { MessageActions } from '@/lib/chat/message-actions.ts';
@@ -27,25 +28,26 @@ export function useMessageVerbs() {
       react: (message: Message, emoji: string) => attempt((actions) => actions.react(message, emoji)),
       async pin(message: Message, pinned: boolean) {
         const isDone = await attempt((actions) => actions.pin(message, pinned));
-        if (isDone) void toast.done(pinned ? 'Pinned for everybody here' : 'Unpinned');
+        if (isDone)
+          void toast.done(pinned ? messageActionsText.pinnedForEverybodyHere : messageActionsText.unpinned);
       },
       async save(message: Message, saved: boolean) {
         if (!(await attempt((actions) => actions.save(message.id, saved)))) return;
         savedMarks.set(message.id, saved);
-        void toast.done(saved ? 'Saved' : 'Removed from saved');
+        void toast.done(saved ? messageActionsText.saved : messageActionsText.removedFromSaved);
       },
       async copy(message: Message) {
         try {
           await navigator.clipboard.writeText(message.content);
-          void toast.done('Copied');
+          void toast.done(messageActionsText.copied);
         } catch {
-          void toast.done("Couldn't copy: the browser does not allow it");
+          void toast.done(messageActionsText.couldntCopy);
         }
       },
       async remove(message: Message) {
         if (!(await attempt((actions) => actions.remove(message)))) return;
         const undo = () => void attempt((actions) => actions.restore(message));
-        void toast.done('Message deleted', undo);
+        void toast.done(messageActionsText.messageDeleted, undo);
       },
     };
   }, [client, isOffline]);

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { newConversationText } from '#messages/new-conversation.ts';
 import type { Person } from '@/lib/chat/types.ts';
 
 /** A chosen person as a chip that can be taken back. */
@@ -12,7 +13,7 @@ export function ChosenPerson({ person, onRemove }: { person: Person; onRemove: (
         className="flex size-7 shrink-0 items-center justify-center rounded-md hover:bg-foreground/10"
       >
         <X className="size-3.5" aria-hidden />
-        <span className="sr-only">{`Remove ${person.full_name}`}</span>
+        <span className="sr-only">{newConversationText.removeNamed(person.full_name)}</span>
       </button>
     </span>
   );

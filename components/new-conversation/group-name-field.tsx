@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { newConversationText } from '#messages/new-conversation.ts';
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 
@@ -7,12 +8,12 @@ export function GroupNameField({ value, onChange }: { value: string; onChange: (
   const id = useId();
   return (
     <div className="grid animate-rise gap-1.5">
-      <Label htmlFor={id}>Group name</Label>
+      <Label htmlFor={id}>{newConversationText.groupName}</Label>
       <Input
         id={id}
         value={value}
         maxLength={100}
-        placeholder="Study circle"
+        placeholder={newConversationText.groupNameExample}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
       />

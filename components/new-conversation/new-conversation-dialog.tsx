@@ -2,6 +2,7 @@
 
 import { LifeBuoy } from 'lucide-react';
 import { useState } from 'react';
+import { newConversationText } from '#messages/new-conversation.ts';
 import { useContactSupport } from '@/components/support/use-contact-support.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -42,8 +43,8 @@ function NewConversationForm({ onDone }: { onDone: () => void }) {
       }}
     >
       <header className="px-5 pt-5 pb-3">
-        <DialogTitle>New conversation</DialogTitle>
-        <DialogDescription>Choose one person, or several for a group.</DialogDescription>
+        <DialogTitle>{newConversationText.newConversation}</DialogTitle>
+        <DialogDescription>{newConversationText.howToStart}</DialogDescription>
       </header>
       <PeoplePicker chosen={chosen} onChange={setChosen} />
       <footer className="grid gap-3 border-t p-4">
@@ -54,7 +55,7 @@ function NewConversationForm({ onDone }: { onDone: () => void }) {
           </p>
         )}
         <Button type="submit" disabled={!isReady} className="w-full">
-          {isGroup ? 'Create group' : 'Start conversation'}
+          {isGroup ? newConversationText.createGroup : newConversationText.startConversation}
         </Button>
         <Button
           type="button"
@@ -62,7 +63,7 @@ function NewConversationForm({ onDone }: { onDone: () => void }) {
           className="w-full text-muted-foreground"
           onClick={() => void contactSupport().then(onDone)}
         >
-          <LifeBuoy aria-hidden /> Contact support
+          <LifeBuoy aria-hidden /> {newConversationText.contactSupport}
         </Button>
       </footer>
     </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { newConversationText } from '#messages/new-conversation.ts';
 import type { Person } from '@/lib/chat/types.ts';
 import { ChosenPerson } from './chosen-person.tsx';
 import { PeopleResults } from './people-results.tsx';
@@ -51,13 +52,15 @@ export function PeoplePicker({ chosen, onChange }: PeoplePickerProps) {
         <input
           ref={input}
           role="combobox"
-          aria-label="Find people by name"
+          aria-label={newConversationText.findPeopleByName}
           aria-expanded
           aria-controls={listId}
           aria-activedescendant={activePerson && `${listId}-${activePerson.id}`}
           autoComplete="off"
           spellCheck={false}
-          placeholder={chosen.length === 0 ? 'Find people by name' : 'Add another'}
+          placeholder={
+            chosen.length === 0 ? newConversationText.findPeopleByName : newConversationText.addAnother
+          }
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { newConversationText } from '#messages/new-conversation.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import type { Person } from '@/lib/chat/types.ts';
@@ -20,7 +21,7 @@ export function PeopleResults({ listId, found, chosen, activeId, onToggle }: Peo
   }, [listId, activeId]);
   return (
     <div className="scroll-quiet h-72 min-h-24 shrink px-2 py-2">
-      <div id={listId} role="listbox" aria-label="People" aria-multiselectable>
+      <div id={listId} role="listbox" aria-label={newConversationText.people} aria-multiselectable>
         {found.people.map((person) => (
           <PersonOption
             key={person.id}
@@ -36,7 +37,9 @@ export function PeopleResults({ listId, found, chosen, activeId, onToggle }: Peo
       {found.answered === null && <Waiting />}
       {found.answered !== null && found.people.length === 0 && !found.problem && (
         <p role="status" className="px-3 py-8 text-center text-muted-foreground text-sm">
-          {found.answered === '' ? 'Type a name to find people.' : `Nobody called “${found.answered}” here.`}
+          {found.answered === ''
+            ? newConversationText.typeAName
+            : newConversationText.nobodyCalled(found.answered)}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
@@ -17,7 +18,7 @@ export function ExplainDialog({ id, title, onClose }: { id: string; title: strin
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <header className="px-5 pt-5 pb-2">
-          <DialogTitle>Why did I get this?</DialogTitle>
+          <DialogTitle>{notificationsText.whyDidIGetThis}</DialogTitle>
           <DialogDescription className="truncate pe-8">{title}</DialogDescription>
         </header>
         <div className="scroll-quiet min-h-24 px-3 pb-3">
@@ -27,7 +28,7 @@ export function ExplainDialog({ id, title, onClose }: { id: string; title: strin
         </div>
         <footer className="border-t px-5 py-3 text-sm">
           <ChatLink href="/settings" onClick={onClose} className="font-medium text-primary hover:underline">
-            Change what reaches you
+            {notificationsText.changeWhatReachesYou}
           </ChatLink>
         </footer>
       </DialogContent>

@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, CircleX, Clock } from 'lucide-react';
+import { notificationsText } from '#messages/notifications.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { deviceName } from '@/lib/format/device-name.ts';
 import { untilText } from '@/lib/format/until-text.ts';
@@ -7,20 +8,20 @@ import type { DeliveryState, Explanation } from '@/lib/notifications/explain.ts'
 import { cn } from '@/lib/utils.ts';
 
 const looks: Record<DeliveryState, { icon: typeof Ban; className: string; word: string }> = {
-  pending: { icon: Clock, className: 'text-attention-text', word: 'Waiting' },
-  leased: { icon: Clock, className: 'text-attention-text', word: 'On its way' },
-  sent: { icon: CircleCheck, className: 'text-primary', word: 'Sent' },
-  skipped: { icon: Ban, className: 'text-muted-foreground', word: 'Not sent' },
-  cancelled: { icon: Ban, className: 'text-muted-foreground', word: 'Called off' },
-  failed: { icon: CircleX, className: 'text-destructive', word: 'Refused' },
-  dead: { icon: CircleX, className: 'text-destructive', word: 'Given up' },
+  pending: { icon: Clock, className: 'text-attention-text', word: notificationsText.waiting },
+  leased: { icon: Clock, className: 'text-attention-text', word: notificationsText.onItsWay },
+  sent: { icon: CircleCheck, className: 'text-primary', word: notificationsText.sent },
+  skipped: { icon: Ban, className: 'text-muted-foreground', word: notificationsText.notSent },
+  cancelled: { icon: Ban, className: 'text-muted-foreground', word: notificationsText.calledOff },
+  failed: { icon: CircleX, className: 'text-destructive', word: notificationsText.refused },
+  dead: { icon: CircleX, className: 'text-destructive', word: notificationsText.givenUp },
 };
 
 /** Every way a notification took or did not take: where to, how far, and why. */
 export function ExplanationList({ rows }: { rows: readonly Explanation[] }) {
   const now = useNow();
   return (
-    <ul aria-label="Every way and its reason" className="grid gap-1">
+    <ul aria-label={notificationsText.everyWayAndItsReason} className="grid gap-1">
       {rows.map((row, index) => {
         const { icon: Icon, className, word } = looks[row.state];
         const isHeld = row.is_held && row.due_at;
@@ -37,13 +38,13 @@ export function ExplanationList({ rows }: { rows: readonly Explanation[] }) {
                   <span className="min-w-0 truncate text-muted-foreground text-xs">{target}</span>
                 )}
                 <span className={cn('ms-auto shrink-0 text-xs', className)}>
-                  {isHeld ? `Held until ${untilText(isHeld, now)}` : word}
+                  {isHeld ? notificationsText.heldUntil(untilText(isHeld, now)) : word}
                 </span>
               </span>
               <span className="mt-0.5 block text-pretty text-muted-foreground">
                 {row.sentence}
-                {row.attempts > 1 && ` Tried ${row.attempts} times.`}
-                {row.provider_status !== null && ` The service answered ${row.provider_status}.`}
+                {row.attempts > 1 && ` ${notificationsText.tried(row.attempts)}`}
+                {row.provider_status !== null && ` ${notificationsText.serviceAnswered(row.provider_status)}`}
               </span>
             </span>
           </li>

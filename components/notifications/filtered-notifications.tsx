@@ -1,5 +1,6 @@
 import { BellOff } from 'lucide-react';
 import { useState } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { LoadMoreSentinel } from '@/components/chat/load-more-sentinel.tsx';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
@@ -19,10 +20,11 @@ export function FilteredNotifications({ filter }: { filter: NotificationFilter }
   if (isLoading && items.length === 0) return <NotificationSkeleton />;
   if (items.length === 0) {
     return (
-      <EmptyState icon={BellOff} title={filter.unread ? 'Nothing unread' : 'All quiet'}>
-        {filter.category
-          ? 'There is nothing of this kind.'
-          : 'Messages that wait for you while you are away turn up here.'}
+      <EmptyState
+        icon={BellOff}
+        title={filter.unread ? notificationsText.nothingUnread : notificationsText.allQuiet}
+      >
+        {filter.category ? notificationsText.nothingOfThisKind : notificationsText.whatTurnsUp}
       </EmptyState>
     );
   }
@@ -44,11 +46,11 @@ export function FilteredNotifications({ filter }: { filter: NotificationFilter }
       ) : (
         <div className="flex h-9 items-center justify-end coarse:h-11">
           <Button variant="ghost" size="sm" onClick={() => setSelected(new Set())}>
-            Select
+            {notificationsText.select}
           </Button>
         </div>
       )}
-      <ul aria-label="Notifications" className="-mx-2.5 grid grid-cols-1 gap-0.5">
+      <ul aria-label={notificationsText.notifications} className="-mx-2.5 grid grid-cols-1 gap-0.5">
         {items.map((notification) => (
           <li key={notification.id} className="group/item relative flex items-center">
             {selected ? (

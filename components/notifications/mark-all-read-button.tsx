@@ -1,5 +1,6 @@
 'use client';
 
+import { notificationsText } from '#messages/notifications.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useNotificationCentre, useNotifications } from '@/lib/notifications/react.tsx';
 
@@ -10,7 +11,7 @@ export function MarkAllReadButton() {
   if (unread === 0) return null;
   return (
     <Button variant="ghost" size="sm" onClick={() => centre.markAllRead()}>
-      Mark all read
+      {notificationsText.markAllRead}
     </Button>
   );
 }

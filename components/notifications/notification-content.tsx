@@ -1,3 +1,4 @@
+import { notificationsText } from '#messages/notifications.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { fullDate } from '@/lib/format/full-date.ts';
 import { shortTime } from '@/lib/format/short-time.ts';
@@ -29,13 +30,15 @@ export function NotificationContent({ notification }: { notification: Notificati
           {notification.message}
         </span>
         {notification.count > 1 && (
-          <span className="mt-0.5 block text-muted-foreground text-xs">{`and ${notification.count - 1} more`}</span>
+          <span className="mt-0.5 block text-muted-foreground text-xs">
+            {notificationsText.andMore(notification.count - 1)}
+          </span>
         )}
       </span>
       <span
         className={cn('mt-1.5 size-2 shrink-0 rounded-full', isUnread ? 'bg-attention' : 'bg-transparent')}
       >
-        {isUnread && <span className="sr-only">Unread</span>}
+        {isUnread && <span className="sr-only">{notificationsText.unread}</span>}
       </span>
     </>
   );

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { useGo } from '@/components/navigation/use-go.ts';
@@ -7,9 +8,9 @@ import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { loadPreferences } from '@/lib/notifications/preferences.ts';
 
 const views = [
-  { show: null, label: 'All' },
-  { show: 'unread', label: 'Unread' },
-  { show: 'withheld', label: 'Withheld' },
+  { show: null, label: notificationsText.all },
+  { show: 'unread', label: notificationsText.unread },
+  { show: 'withheld', label: notificationsText.withheld },
 ] as const;
 
 interface NotificationFiltersProps {
@@ -26,7 +27,7 @@ export function NotificationFilters({ show, category }: NotificationFiltersProps
   const categories = new Map(preferences?.map((one) => [one.category, one.label]));
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-      <nav aria-label="Show" className="flex gap-1">
+      <nav aria-label={notificationsText.show} className="flex gap-1">
         {views.map((view) => (
           <ChatLink
             key={view.label}
@@ -40,11 +41,11 @@ export function NotificationFilters({ show, category }: NotificationFiltersProps
       </nav>
       {show !== 'withheld' && (
         <NativeSelect
-          aria-label="Kind"
+          aria-label={notificationsText.kind}
           value={category ?? ''}
           onChange={(event) => go(pathFor(show, event.target.value || null))}
         >
-          <option value="">Every kind</option>
+          <option value="">{notificationsText.everyKind}</option>
           {category && !categories.has(category) && <option value={category}>{category}</option>}
           {[...categories].map(([value, label]) => (
             <option key={value} value={value}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { BellOff } from 'lucide-react';
+import { notificationsText } from '#messages/notifications.ts';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -18,14 +19,14 @@ export function NotificationList({ onFollow }: { onFollow?: () => void }) {
   if (status !== 'ready' && items.length === 0) return <NotificationSkeleton />;
   if (items.length === 0) {
     return (
-      <EmptyState icon={BellOff} title="All quiet">
-        Messages that wait for you while you are away turn up here.
+      <EmptyState icon={BellOff} title={notificationsText.allQuiet}>
+        {notificationsText.whatTurnsUp}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Notifications" className="grid grid-cols-1 gap-0.5">
+      <ul aria-label={notificationsText.notifications} className="grid grid-cols-1 gap-0.5">
         {items.map((notification) => (
           <li key={notification.id}>
             <NotificationItem notification={notification} onFollow={onFollow} />
@@ -35,7 +36,7 @@ export function NotificationList({ onFollow }: { onFollow?: () => void }) {
       {hasMore && (
         <div className="flex justify-center py-2">
           <Button variant="ghost" size="sm" disabled={loadingMore} onClick={() => centre.loadMore()}>
-            {loadingMore ? 'Loading…' : 'Show older'}
+            {loadingMore ? notificationsText.loading : notificationsText.showOlder}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover.tsx';
 import { MarkAllReadButton } from './mark-all-read-button.tsx';
@@ -16,11 +17,11 @@ export function NotificationPopover({ children }: { children: ReactNode }) {
       <PopoverContent
         side="right"
         align="start"
-        aria-label="Notifications"
+        aria-label={notificationsText.notifications}
         className="flex max-h-[min(36rem,80dvh)] w-95 flex-col"
       >
         <header className="flex h-12 shrink-0 items-center justify-between border-b pe-2 ps-4">
-          <h2 className="font-semibold text-base">Notifications</h2>
+          <h2 className="font-semibold text-base">{notificationsText.notifications}</h2>
           <MarkAllReadButton />
         </header>
         <div className="scroll-quiet min-h-32 p-1.5">
@@ -32,7 +33,7 @@ export function NotificationPopover({ children }: { children: ReactNode }) {
             onClick={close}
             className="flex h-9 items-center justify-center rounded-md font-medium text-primary text-sm hover:bg-accent"
           >
-            See all
+            {notificationsText.seeAll}
           </ChatLink>
         </footer>
       </PopoverContent>

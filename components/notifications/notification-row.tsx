@@ -1,5 +1,6 @@
 import { CheckCheck, CircleQuestionMark, Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { Button } from '@/components/ui/button.tsx';
 import {
@@ -26,20 +27,20 @@ export function NotificationRow({ notification }: { notification: Notification }
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="icon" className="ms-1">
             <Ellipsis className="size-4.5!" aria-hidden />
-            <span className="sr-only">{`Options for ${title}`}</span>
+            <span className="sr-only">{notificationsText.optionsFor(title)}</span>
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           {readAt === null && (
             <DropdownMenuItem onSelect={() => void centre.markRead([id])}>
-              <CheckCheck aria-hidden /> Mark as read
+              <CheckCheck aria-hidden /> {notificationsText.markAsRead}
             </DropdownMenuItem>
           )}
           <DropdownMenuItem onSelect={() => setExplaining(true)}>
-            <CircleQuestionMark aria-hidden /> Why did I get this?
+            <CircleQuestionMark aria-hidden /> {notificationsText.whyDidIGetThis}
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void attempt(() => centre.remove([id]))}>
-            <Trash2 aria-hidden /> Delete
+            <Trash2 aria-hidden /> {notificationsText.delete}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

@@ -1,9 +1,10 @@
+import { notificationsText } from '#messages/notifications.ts';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 
 /** Holds the place of notifications on their way. */
 export function NotificationSkeleton() {
   return (
-    <div role="status" aria-label="Loading notifications" className="grid gap-0.5">
+    <div role="status" aria-label={notificationsText.loadingNotifications} className="grid gap-0.5">
       {['a', 'b', 'c', 'd'].map((key) => (
         <div key={key} className="flex gap-3 px-2.5 py-2.5">
           <Skeleton className="size-9 rounded-full" />

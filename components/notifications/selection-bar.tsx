@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog.tsx';
@@ -20,21 +21,20 @@ export function SelectionBar({ chosen, count, onAll, onDone }: SelectionBarProps
   const [isAsking, setAsking] = useState(false);
   const ids = chosen.map(({ id }) => id);
   const unreadIds = chosen.filter((one) => one.read_at === null).map(({ id }) => id);
-  const many = `${ids.length} ${ids.length === 1 ? 'notification' : 'notifications'}`;
   async function remove() {
     if (await attempt(() => centre.remove(ids))) onDone();
   }
   return (
     <div
       role="toolbar"
-      aria-label="Selected notifications"
+      aria-label={notificationsText.selectedNotifications}
       className="flex min-h-9 flex-wrap items-center gap-1 coarse:min-h-11"
     >
       <span role="status" className="me-auto text-muted-foreground text-sm tabular-nums">
-        {`${ids.length} selected`}
+        {notificationsText.selected(ids.length)}
       </span>
       <Button variant="ghost" size="sm" disabled={ids.length === count} onClick={onAll}>
-        All
+        {notificationsText.all}
       </Button>
       <Button
         variant="ghost"
@@ -45,23 +45,23 @@ export function SelectionBar({ chosen, count, onAll, onDone }: SelectionBarProps
           onDone();
         }}
       >
-        Mark read
+        {notificationsText.markRead}
       </Button>
       <Button variant="destructive" size="sm" disabled={ids.length === 0} onClick={() => setAsking(true)}>
-        Delete
+        {notificationsText.delete}
       </Button>
       <Button variant="ghost" size="sm" onClick={onDone}>
-        Done
+        {notificationsText.done}
       </Button>
       {isAsking && (
         <ConfirmDialog
-          title={`Delete ${many}?`}
-          action="Delete"
+          title={notificationsText.askDelete(ids.length)}
+          action={notificationsText.delete}
           isBusy={isBusy}
           onConfirm={remove}
           onClose={() => setAsking(false)}
         >
-          They leave the list on all your devices. The messages they are about stay.
+          {notificationsText.whatDeletingDoes}
         </ConfirmDialog>
       )}
     </div>

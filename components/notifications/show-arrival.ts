@@ -1,3 +1,4 @@
+import { notificationsText } from '#messages/notifications.ts';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { showToast } from '@/components/ui/toaster.tsx';
 import type { Notification } from '@/lib/notifications/types.ts';
@@ -21,7 +22,7 @@ export function showArrival(
   showToast(arrived.title, {
     id: arrived.data.conversation_id ?? arrived.id,
     description: arrived.message,
-    action: { label: 'Open', onClick: () => go(notificationPath(arrived)) },
+    action: { label: notificationsText.open, onClick: () => go(notificationPath(arrived)) },
   });
 }
 

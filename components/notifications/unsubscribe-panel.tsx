@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { unsubscribeText } from '#messages/unsubscribe.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { Unsubscription } from '@/lib/notifications/unsubscribe.ts';
 
@@ -24,31 +25,27 @@ export function UnsubscribePanel({ token, found, stop, resume }: UnsubscribePane
     setBusy(false);
   }
   if (answer === null) {
-    return (
-      <Said title="This link does not work">
-        It is incomplete, or not one of ours. Your settings have the same switches.
-      </Said>
-    );
+    return <Said title={unsubscribeText.badLink}>{unsubscribeText.whyBadLink}</Said>;
   }
   if (answer === 'failed') {
-    return <Said title="That did not work">Please open the link again in a minute.</Said>;
+    return <Said title={unsubscribeText.failed}>{unsubscribeText.tryLater}</Said>;
   }
   return (
     <>
       <div role="status">
         {isOff ? (
-          <Said title="Done">No more e-mail about {answer.labels}. Everything else stays as it is.</Said>
+          <Said title={unsubscribeText.done}>{unsubscribeText.whatIsOff(answer.labels)}</Said>
         ) : (
-          <Said title={`Stop e-mail about ${answer.labels}?`}>You will still find it in the app.</Said>
+          <Said title={unsubscribeText.askStop(answer.labels)}>{unsubscribeText.stillInApp}</Said>
         )}
       </div>
       {isOff ? (
         <Button variant="outline" size="lg" disabled={isBusy} onClick={() => void act(resume, false)}>
-          Undo
+          {unsubscribeText.undo}
         </Button>
       ) : (
         <Button size="lg" disabled={isBusy} onClick={() => void act(stop, true)}>
-          Stop these e-mails
+          {unsubscribeText.stopTheseEmails}
         </Button>
       )}
     </>
@@ -62,7 +59,7 @@ function Said({ title, children }: { title: string; children: React.ReactNode })
       <p className="mt-2 text-muted-foreground">
         {children}{' '}
         <a href="/settings" className="text-primary underline underline-offset-4">
-          Settings
+          {unsubscribeText.settings}
         </a>
       </p>
     </>

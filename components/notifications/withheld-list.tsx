@@ -1,5 +1,6 @@
 import { BellRing } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { notificationsText } from '#messages/notifications.ts';
 import { LoadMoreSentinel } from '@/components/chat/load-more-sentinel.tsx';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
@@ -47,14 +48,14 @@ export function WithheldList() {
   if (!rows) return <NotificationSkeleton />;
   if (rows.length === 0) {
     return (
-      <EmptyState icon={BellRing} title="Nothing was withheld">
-        When a mute, quiet hours or a setting keeps something from you, it is listed here with the reason.
+      <EmptyState icon={BellRing} title={notificationsText.nothingWasWithheld}>
+        {notificationsText.whatIsWithheld}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Withheld notifications" className="-mx-2.5 grid grid-cols-1 gap-0.5">
+      <ul aria-label={notificationsText.withheldNotifications} className="-mx-2.5 grid grid-cols-1 gap-0.5">
         {rows.map((row) => (
           <WithheldItem key={row.notification_id} row={row} />
         ))}
@@ -71,7 +72,9 @@ function WithheldItem({ row }: { row: Withheld }) {
     <li>
       <ChatLink href={path} className="block rounded-lg px-2.5 py-2.5 transition-colors hover:bg-accent">
         <span className="flex items-baseline gap-2">
-          <span className="truncate font-medium text-sm">{row.title || 'Something that was deleted'}</span>
+          <span className="truncate font-medium text-sm">
+            {row.title || notificationsText.somethingDeleted}
+          </span>
           <time
             dateTime={row.updated_at}
             title={fullDate(row.updated_at)}

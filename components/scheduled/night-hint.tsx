@@ -1,4 +1,5 @@
 import { Moon } from 'lucide-react';
+import { scheduledText } from '#messages/scheduled.ts';
 import { readDraft, writeDraft } from '@/components/chat/drafts.ts';
 import { composerModes } from '@/components/composer/composer-mode.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
@@ -34,14 +35,14 @@ export function NightHint({ conversation, hasText }: { conversation: Conversatio
   return (
     <p className="mb-1.5 flex min-h-8 animate-fade items-center gap-2 px-2 text-muted-foreground text-xs">
       <Moon className="size-4 shrink-0" aria-hidden />
-      {`It is ${timeOfDay(now, { timeZone: zone })} for them.`}
+      {scheduledText.timeForThem(timeOfDay(now, { timeZone: zone }))}
       {hasText && (
         <button
           type="button"
           onClick={sendInTheMorning}
           className="rounded-md px-1.5 py-1 font-medium text-primary hover:bg-accent coarse:min-h-11"
         >
-          Send at 08:00?
+          {scheduledText.sendAt0800}
         </button>
       )}
     </p>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { scheduledText } from '#messages/scheduled.ts';
 import { focusComposer } from '@/components/composer/composer-mode.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -39,11 +40,11 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
       >
         <form onSubmit={choose} className="grid gap-4 p-5">
           <header>
-            <DialogTitle>Send later</DialogTitle>
-            <DialogDescription>The server sends it, whether you are online or not.</DialogDescription>
+            <DialogTitle>{scheduledText.sendLater}</DialogTitle>
+            <DialogDescription>{scheduledText.serverSends}</DialogDescription>
           </header>
           <div className="grid gap-1.5">
-            <Label htmlFor={id}>Time</Label>
+            <Label htmlFor={id}>{scheduledText.time}</Label>
             <Input
               id={id}
               type="datetime-local"
@@ -53,12 +54,10 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
               aria-invalid={!isFine || undefined}
               onChange={(event) => setValue(event.target.value)}
             />
-            {!isFine && (
-              <p className="text-destructive text-sm">Choose a time between now and a year from now.</p>
-            )}
+            {!isFine && <p className="text-destructive text-sm">{scheduledText.whichTimes}</p>}
           </div>
           <Button type="submit" disabled={!isFine}>
-            Schedule
+            {scheduledText.schedule}
           </Button>
         </form>
       </DialogContent>

@@ -1,5 +1,6 @@
 import { CalendarClock } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { scheduledText } from '#messages/scheduled.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -54,8 +55,8 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
         <CalendarClock className="size-4 shrink-0" aria-hidden />
         <span className={hasFailed ? 'text-destructive' : undefined}>
           {hasFailed
-            ? "A scheduled message couldn't be sent"
-            : `${waiting.length} scheduled, next ${sendTimeLabel(next.send_at, now)}`}
+            ? scheduledText.couldntSend
+            : scheduledText.scheduledNext(waiting.length, sendTimeLabel(next.send_at, now))}
         </span>
       </button>
       {isOpen && (

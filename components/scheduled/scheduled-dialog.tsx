@@ -1,5 +1,6 @@
 import { CalendarClock, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { scheduledText } from '#messages/scheduled.ts';
 import { focusComposer } from '@/components/composer/composer-mode.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -59,10 +60,13 @@ export function ScheduledDialog({
         }}
       >
         <header className="px-5 pt-5 pb-3">
-          <DialogTitle>Scheduled messages</DialogTitle>
-          <DialogDescription>Only you see them until they are sent.</DialogDescription>
+          <DialogTitle>{scheduledText.scheduledMessages}</DialogTitle>
+          <DialogDescription>{scheduledText.whoSeesScheduled}</DialogDescription>
         </header>
-        <ul aria-label="Scheduled messages" className="scroll-quiet grid min-h-0 flex-1 gap-1 px-3 pb-4">
+        <ul
+          aria-label={scheduledText.scheduledMessages}
+          className="scroll-quiet grid min-h-0 flex-1 gap-1 px-3 pb-4"
+        >
           {waiting.map((message) => (
             <li key={message.id} className="rounded-xl px-2 py-2 hover:bg-accent/50">
               <p className="line-clamp-3 whitespace-pre-wrap text-base [overflow-wrap:anywhere]" dir="auto">
@@ -78,14 +82,14 @@ export function ScheduledDialog({
                   {sendTimeLabel(message.send_at, now)}
                 </span>
                 <Button variant="ghost" size="sm" onClick={() => setMoving(message)}>
-                  <CalendarClock aria-hidden /> Other time
+                  <CalendarClock aria-hidden /> {scheduledText.otherTime}
                 </Button>
                 <Button
                   variant="destructive"
                   size="sm"
                   onClick={() => change((scheduled) => scheduled.cancel(message.id))}
                 >
-                  <Trash2 aria-hidden /> Cancel
+                  <Trash2 aria-hidden /> {scheduledText.cancel}
                 </Button>
               </div>
             </li>

@@ -1,3 +1,5 @@
+import { scheduledText } from '#messages/scheduled.ts';
+import { DEFAULT_LOCALE } from '@/lib/format/format-options.ts';
 import { timeOfDay } from '@/lib/format/time-of-day.ts';
 import { nextHour, zoneOffset } from '@/lib/format/zoned-time.ts';
 
@@ -15,12 +17,15 @@ export function sendTimes(now: Date, theirZone: string | null): SendTime[] {
   const myZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const morning = nextHour(MORNING, now, myZone);
   const times = [
-    { label: 'In one hour', at: new Date(now.getTime() + HOUR_MS) },
-    { label: `${isToday(morning, now) ? 'Today' : 'Tomorrow'} at 08:00`, at: morning },
+    { label: scheduledText.inOneHour, at: new Date(now.getTime() + HOUR_MS) },
+    {
+      label: isToday(morning, now) ? scheduledText.todayAtEight : scheduledText.tomorrowAtEight,
+      at: morning,
+    },
   ];
   if (theirZone && zoneOffset(now, theirZone) !== zoneOffset(now, myZone)) {
     const theirs = nextHour(MORNING, now, theirZone);
-    times.push({ label: `08:00 their time (${timeOfDay(theirs)} yours)`, at: theirs });
+    times.push({ label: scheduledText.theirMorning(timeOfDay(theirs)), at: theirs });
   }
   return times;
 }
@@ -28,12 +33,14 @@ export function sendTimes(now: Date, theirZone: string | null): SendTime[] {
 /** "Today 18:40", "Tomorrow 08:00", "Mon 08:00", "12 Mar 08:00". */
 export function sendTimeLabel(at: string | Date, now: Date): string {
   const date = new Date(at);
-  if (isToday(date, now)) return `Today ${timeOfDay(date)}`;
-  if (isToday(date, new Date(now.getTime() + 24 * HOUR_MS))) return `Tomorrow ${timeOfDay(date)}`;
+  if (isToday(date, now)) return scheduledText.today(timeOfDay(date));
+  if (isToday(date, new Date(now.getTime() + 24 * HOUR_MS))) return scheduledText.tomorrow(timeOfDay(date));
   // Far enough ahead that it reads as a date.
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).format(
-    date,
-  );
+  const day = new Intl.DateTimeFormat(DEFAULT_LOCALE, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(date);
   return `${day} ${timeOfDay(date)}`;
 }
 

@@ -1,3 +1,4 @@
+import { scheduledText } from '#messages/scheduled.ts';
 import { composerModes } from '@/components/composer/composer-mode.ts';
 import { parseMentions } from '@/components/mentions/parse-mentions.ts';
 import { toast } from '@/components/ui/toast.ts';
@@ -16,7 +17,7 @@ export function useSchedule({ id, members }: Conversation) {
     try {
       const { scheduled } = await client.onDemand();
       await scheduled.schedule(id, { content, sendAt, replyTo, mentions, mentionsEveryone, silent: false });
-      void toast.done(`Will be sent ${sendTimeLabel(sendAt, new Date()).replace(/^T/, 't')}`);
+      void toast.done(scheduledText.willBeSent(sendTimeLabel(sendAt, new Date())));
       scheduledStore.set(id, await scheduled.list(id));
       return true;
     } catch (error) {

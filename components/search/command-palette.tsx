@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { searchText } from '#messages/search.ts';
 import { NewConversationDialog } from '@/components/new-conversation/new-conversation-dialog.tsx';
 import { StatusDialog } from '@/components/shell/status-dialog.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -32,10 +33,8 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
           // Where one has gone, the focus goes too; after Escape it returns to where it was.
           onCloseAutoFocus={(event) => hasChosen && event.preventDefault()}
         >
-          <DialogTitle className="sr-only">Search</DialogTitle>
-          <DialogDescription className="sr-only">
-            Conversations, people, messages and actions. Arrow keys move, Enter chooses.
-          </DialogDescription>
+          <DialogTitle className="sr-only">{searchText.search}</DialogTitle>
+          <DialogDescription className="sr-only">{searchText.paletteHint}</DialogDescription>
           <PaletteSearch
             onStart={start}
             onStatus={chooseStatus}

@@ -1,3 +1,4 @@
+import { searchText } from '#messages/search.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { usePersonName } from '@/components/people/use-person-name.ts';
@@ -21,7 +22,7 @@ export function MessageHit({ hit: { message, conversation_id, snippet } }: { hit
       <span className="flex items-baseline gap-1.5 text-muted-foreground text-xs">
         <span className="truncate" dir="auto">
           <span className="font-medium text-foreground">{author}</span>
-          {place && place !== author && ` in ${place}`}
+          {place && place !== author && ` ${searchText.inPlace(place)}`}
         </span>
         <time dateTime={message.created_at} className="ms-auto shrink-0">
           {shortTime(message.created_at, { now })}

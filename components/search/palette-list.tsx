@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { searchText } from '#messages/search.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { PaletteGroup, PaletteItem } from './palette-item.ts';
 import { PaletteOption } from './palette-option.tsx';
@@ -20,7 +21,7 @@ export function PaletteList({ id, groups, activeId, onChoose, onPoint, onMore }:
   }, [id, activeId]);
   return (
     <>
-      <div id={id} role="listbox" aria-label="Results">
+      <div id={id} role="listbox" aria-label={searchText.results}>
         {groups.map(({ name, items }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a listbox
           <div key={name} role="group" aria-label={name}>
@@ -42,7 +43,7 @@ export function PaletteList({ id, groups, activeId, onChoose, onPoint, onMore }:
       </div>
       {onMore && (
         <Button variant="ghost" className="mt-1 w-full" onClick={onMore}>
-          More messages
+          {searchText.moreMessages}
         </Button>
       )}
     </>

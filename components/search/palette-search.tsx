@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { searchText } from '#messages/search.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import type { PaletteItem } from './palette-item.ts';
 import { PaletteList } from './palette-list.tsx';
@@ -53,14 +54,14 @@ export function PaletteSearch({ onStart, onStatus, onDone }: PaletteSearchProps)
         <Search className="size-4.5 shrink-0 text-muted-foreground" aria-hidden />
         <input
           role="combobox"
-          aria-label="Search conversations, people and messages"
+          aria-label={searchText.searchEverything}
           aria-expanded
           aria-controls={listId}
           aria-activedescendant={active && `${listId}-${active.id}`}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search, or from: in: has: before: after:"
+          placeholder={searchText.searchHint}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -90,7 +91,7 @@ export function PaletteSearch({ onStart, onStatus, onDone }: PaletteSearchProps)
 
 function statusOf(query: string, isWaiting: boolean, items: number, hits: number, note: string | null) {
   if (query === '') return null;
-  if (isWaiting) return items === 0 ? 'Searching…' : null;
+  if (isWaiting) return items === 0 ? searchText.searching : null;
   if (note) return note;
-  return hits === 0 ? `No messages with “${query}”.` : null;
+  return hits === 0 ? searchText.noMessagesWith(query) : null;
 }

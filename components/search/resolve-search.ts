@@ -1,3 +1,4 @@
+import { searchText } from '#messages/search.ts';
 import type { ChatClient } from '@/lib/chat/chat-client.ts';
 import { conversationTitle } from '@/lib/chat/selectors.ts';
 import { hasNetwork } from '@/lib/realtime/browser-signals.ts';
@@ -35,19 +36,19 @@ export async function resolveSearch(
     const found = conversations.find((conversation) =>
       matches(conversationTitle(conversation, myId), wanted),
     );
-    if (!found) return { search: null, note: `No conversation called “${wanted}”.` };
+    if (!found) return { search: null, note: searchText.noConversationCalled(wanted) };
     search.conversationId = found.id;
   }
   if (parsed.from !== null) {
     search.fromUser = await personCalled(client, parsed.from, myId);
-    if (!search.fromUser) return { search: null, note: `Nobody called “${parsed.from}”.` };
+    if (!search.fromUser) return { search: null, note: searchText.nobodyCalled(parsed.from) };
   }
   const [unread] = parsed.unread;
-  const note = unread ? `“${unread}” is not understood yet.` : null;
+  const note = unread ? searchText.notUnderstood(unread) : null;
   if (!(search.text || search.fromUser || search.has) && search.conversationId && search.after)
     return { search: null, note: null, date: { conversationId: search.conversationId, at: search.after } };
   const isEmpty = !(search.text || search.fromUser || search.has);
-  return { search: isEmpty ? null : search, note: note ?? (isEmpty ? 'Add a word to look for.' : null) };
+  return { search: isEmpty ? null : search, note: note ?? (isEmpty ? searchText.addAWord : null) };
 }
 
 async function personCalled(client: ChatClient, name: string, myId: string): Promise<string | null> {

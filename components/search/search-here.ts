@@ -1,9 +1,10 @@
+import { searchText } from '#messages/search.ts';
 import type { ChatClient } from '@/lib/chat/chat-client.ts';
 import { searchKept } from '@/lib/search/search-kept.ts';
 import type { Hit } from '@/lib/search/search-messages.ts';
 import { resolveSearch } from './resolve-search.ts';
 
-const ONLY_HERE = 'Offline: only what is kept on this device is searched.';
+const ONLY_HERE = searchText.offlineSearch;
 
 /** Looks through what this device has, and says that it does. @throws EyrieError. */
 export async function searchHere(

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { useMemo } from 'react';
+import { searchText } from '#messages/search.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
 import { useSignOut } from '@/components/shell/use-sign-out.ts';
 import { openShortcuts } from '@/components/shortcuts/shortcuts-signal.ts';
@@ -35,19 +36,19 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
       run,
     });
     return [
-      action('New conversation', SquarePen, startConversation),
-      action('Contact support', LifeBuoy, () => void contactSupport()),
-      action('Go to the inbox', Inbox, () => go('/inbox')),
-      action('Go to notifications', Bell, () => go('/notifications')),
-      action('Go to saved messages', Star, () => go('/saved')),
-      action('Go to sessions', CalendarClock, () => go('/sessions')),
-      action('Go to settings', Settings, () => go('/settings')),
+      action(searchText.newConversation, SquarePen, startConversation),
+      action(searchText.contactSupport, LifeBuoy, () => void contactSupport()),
+      action(searchText.goToTheInbox, Inbox, () => go('/inbox')),
+      action(searchText.goToNotifications, Bell, () => go('/notifications')),
+      action(searchText.goToSavedMessages, Star, () => go('/saved')),
+      action(searchText.goToSessions, CalendarClock, () => go('/sessions')),
+      action(searchText.goToSettings, Settings, () => go('/settings')),
       ...themeChoices.map(({ value, label, icon }) =>
-        action(`Theme: ${label.toLowerCase()}`, icon, () => setTheme(value)),
+        action(searchText.theme(label.toLowerCase()), icon, () => setTheme(value)),
       ),
-      action('Keyboard shortcuts', Keyboard, openShortcuts),
-      action('Set a status', SmilePlus, chooseStatus),
-      action('Sign out', LogOut, () => void signOut()),
+      action(searchText.keyboardShortcuts, Keyboard, openShortcuts),
+      action(searchText.setAStatus, SmilePlus, chooseStatus),
+      action(searchText.signOut, LogOut, () => void signOut()),
     ];
   }, [go, signOut, contactSupport, setTheme, startConversation, chooseStatus]);
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { searchText } from '#messages/search.ts';
 import { useFindPeople } from '@/components/new-conversation/use-find-people.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -32,11 +33,17 @@ export function usePaletteGroups(query: string, actions: readonly PaletteItem[])
     // Those found for what was typed before are still there: only who fits now may be chosen.
     const found = wanted === '' ? [] : people.people.filter((person) => fits(person.full_name)).slice(0, FEW);
     const all: PaletteGroup[] = [
-      { name: wanted === '' ? 'Recent' : 'Conversations', items: conversations },
-      { name: 'People', items: found.map((person) => ({ kind: 'person', id: `p-${person.id}`, person })) },
-      { name: 'Actions', items: actions.filter((item) => item.kind === 'action' && fits(item.label)) },
+      { name: wanted === '' ? searchText.recent : searchText.conversations, items: conversations },
       {
-        name: 'Messages',
+        name: searchText.people,
+        items: found.map((person) => ({ kind: 'person', id: `p-${person.id}`, person })),
+      },
+      {
+        name: searchText.actions,
+        items: actions.filter((item) => item.kind === 'action' && fits(item.label)),
+      },
+      {
+        name: searchText.messages,
         items: messages.hits.map((hit) => ({ kind: 'message', id: `m-${hit.message.id}`, hit })),
       },
     ];

@@ -1,4 +1,5 @@
 import { type FormEvent, useId } from 'react';
+import { sessionsText } from '#messages/sessions.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Label } from '@/components/ui/label.tsx';
@@ -22,11 +23,11 @@ export function DeclineDialog({ action, onDecline, onClose }: DeclineDialogProps
       <DialogContent>
         <form onSubmit={submit} className="grid gap-4 p-5">
           <header>
-            <DialogTitle>{action} this session?</DialogTitle>
-            <DialogDescription>The other person is told, and sees the reason.</DialogDescription>
+            <DialogTitle>{sessionsText.askEnd(action)}</DialogTitle>
+            <DialogDescription>{sessionsText.otherIsTold}</DialogDescription>
           </header>
           <div className="grid gap-1.5">
-            <Label htmlFor={id}>Reason (optional)</Label>
+            <Label htmlFor={id}>{sessionsText.reasonOptional}</Label>
             <textarea
               id={id}
               name="reason"

@@ -1,4 +1,5 @@
 import { type FormEvent, useCallback, useId, useState } from 'react';
+import { sessionsText } from '#messages/sessions.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -53,11 +54,11 @@ export function RequestDialog({ onRequested, onClose }: RequestDialogProps) {
       <DialogContent>
         <form onSubmit={request} className="grid gap-4 p-5">
           <header>
-            <DialogTitle>Request a session</DialogTitle>
-            <DialogDescription>The mentor may answer until it would begin.</DialogDescription>
+            <DialogTitle>{sessionsText.requestASession}</DialogTitle>
+            <DialogDescription>{sessionsText.requestHint}</DialogDescription>
           </header>
           <div className="grid gap-1.5">
-            <Label htmlFor={`${id}-mentor`}>Mentor</Label>
+            <Label htmlFor={`${id}-mentor`}>{sessionsText.mentor}</Label>
             <NativeSelect id={`${id}-mentor`} name="mentor" required disabled={!mentors}>
               {mentors?.map((mentor) => (
                 <option key={mentor.id} value={mentor.id}>
@@ -67,16 +68,16 @@ export function RequestDialog({ onRequested, onClose }: RequestDialogProps) {
             </NativeSelect>
             {mentors?.length === 0 && (
               <p role="status" className="text-muted-foreground text-sm">
-                No mentor can be found at the moment.
+                {sessionsText.noMentor}
               </p>
             )}
           </div>
           <div className="grid gap-1.5">
-            <Label htmlFor={`${id}-topic`}>Topic</Label>
+            <Label htmlFor={`${id}-topic`}>{sessionsText.topic}</Label>
             <Input id={`${id}-topic`} name="topic" required maxLength={100} dir="auto" />
           </div>
           <div className="grid gap-1.5">
-            <Label htmlFor={`${id}-time`}>Time</Label>
+            <Label htmlFor={`${id}-time`}>{sessionsText.time}</Label>
             <Input id={`${id}-time`} name="time" type="datetime-local" required />
           </div>
           {problem && (
@@ -85,7 +86,7 @@ export function RequestDialog({ onRequested, onClose }: RequestDialogProps) {
             </p>
           )}
           <Button type="submit" disabled={isSending || !mentors?.length}>
-            Request
+            {sessionsText.request}
           </Button>
         </form>
       </DialogContent>

@@ -2,6 +2,7 @@
 
 import { CalendarClock } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { sessionsText } from '#messages/sessions.ts';
 import { EmptyState } from '@/components/states/empty-state.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -18,7 +19,7 @@ export function SessionList() {
   if (problem && !sessions) return <ProblemState problem={problem} onRetry={reload} />;
   if (!sessions) {
     return (
-      <div role="status" aria-label="Loading sessions" className="grid gap-2">
+      <div role="status" aria-label={sessionsText.loadingSessions} className="grid gap-2">
         <Skeleton className="h-18 rounded-2xl" />
         <Skeleton className="h-18 rounded-2xl" />
       </div>
@@ -26,19 +27,19 @@ export function SessionList() {
   }
   const ask = (
     <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
-      Request a session
+      {sessionsText.requestASession}
     </Button>
   );
   return (
     <>
       {sessions.length === 0 ? (
-        <EmptyState icon={CalendarClock} title="No sessions yet" action={ask}>
-          Ask a mentor for an hour of theirs; it is agreed on in a conversation of its own.
+        <EmptyState icon={CalendarClock} title={sessionsText.noSessionsYet} action={ask}>
+          {sessionsText.howToAsk}
         </EmptyState>
       ) : (
         <>
           <div className="mb-4 flex justify-end">{ask}</div>
-          <ul aria-label="Sessions" className="grid grid-cols-1 gap-2">
+          <ul aria-label={sessionsText.sessions} className="grid grid-cols-1 gap-2">
             {sessions.map((session) => (
               <SessionItem key={session.id} session={session} onMoved={reload} />
             ))}
@@ -47,7 +48,7 @@ export function SessionList() {
       )}
       {hasMore && (
         <Button variant="outline" className="mt-4 w-full" onClick={loadMore}>
-          {problem ? "Couldn't load more. Retry?" : 'Show more'}
+          {problem ? sessionsText.retryMore : sessionsText.showMore}
         </Button>
       )}
       {isAsking && (

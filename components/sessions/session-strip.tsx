@@ -1,4 +1,5 @@
 import { CalendarClock } from 'lucide-react';
+import { sessionsText } from '#messages/sessions.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { SessionButtons } from './session-buttons.tsx';
 import { SessionStatusBadge } from './session-status-badge.tsx';
@@ -11,7 +12,7 @@ export function SessionStrip({ conversation: { id } }: { conversation: Conversat
   if (!session) return null;
   return (
     <section
-      aria-label="Session"
+      aria-label={sessionsText.session}
       className="flex shrink-0 animate-fade flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-4 py-2 md:px-5"
     >
       <CalendarClock className="size-4 shrink-0 text-primary" aria-hidden />
@@ -20,7 +21,7 @@ export function SessionStrip({ conversation: { id } }: { conversation: Conversat
         <SessionTime at={session.scheduled_at} />
         {session.status === 'requested' && session.expires_at !== session.scheduled_at && (
           <span className="text-muted-foreground">
-            {' · answer by '}
+            {` · ${sessionsText.answerBy} `}
             <SessionTime at={session.expires_at} />
           </span>
         )}

@@ -1,13 +1,14 @@
+import { sessionsText } from '#messages/sessions.ts';
 import type { Session, SessionStatus } from '@/lib/chat/sessions.ts';
 
 /** How far a session is, for people. */
 export const statusLabels: Readonly<Record<SessionStatus, string>> = {
-  requested: 'Requested',
-  accepted: 'Accepted',
-  declined: 'Declined',
-  in_progress: 'In progress',
-  completed: 'Completed',
-  expired: 'Expired',
+  requested: sessionsText.requested,
+  accepted: sessionsText.accepted,
+  declined: sessionsText.declined,
+  in_progress: sessionsText.inProgress,
+  completed: sessionsText.completed,
+  expired: sessionsText.expired,
 };
 
 /** The colours that say whether it is still alive, waits for somebody, or is over. */
@@ -19,9 +20,9 @@ export function statusClass(status: SessionStatus): string {
 
 /** The verb on the button of a step. */
 export function moveLabel({ role, status }: Pick<Session, 'role' | 'status'>, move: SessionStatus): string {
-  if (move === 'accepted') return 'Accept';
-  if (move === 'in_progress') return 'Start';
-  if (move === 'completed') return 'Complete';
-  if (status === 'accepted') return 'Call off';
-  return role === 'student' ? 'Withdraw' : 'Decline';
+  if (move === 'accepted') return sessionsText.accept;
+  if (move === 'in_progress') return sessionsText.start;
+  if (move === 'completed') return sessionsText.complete;
+  if (status === 'accepted') return sessionsText.callOff;
+  return role === 'student' ? sessionsText.withdraw : sessionsText.decline;
 }

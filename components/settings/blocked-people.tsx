@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
@@ -18,9 +19,9 @@ export function BlockedPeople() {
   if (problem && !people) return <ProblemState problem={problem} onRetry={reload} className="py-4" />;
   return (
     <div className="min-h-12">
-      <h3 className="font-medium text-sm">Blocked people</h3>
-      {people?.length === 0 && <p className="mt-0.5 text-muted-foreground text-sm">Nobody.</p>}
-      <ul aria-label="Blocked people">
+      <h3 className="font-medium text-sm">{settingsText.blockedPeople}</h3>
+      {people?.length === 0 && <p className="mt-0.5 text-muted-foreground text-sm">{settingsText.nobody}</p>}
+      <ul aria-label={settingsText.blockedPeople}>
         {people?.map((person) => (
           <li key={person.id} className="flex h-13 items-center gap-3">
             <PersonAvatar name={person.full_name} avatarUrl={person.avatar_url} className="size-9 text-xs" />
@@ -38,7 +39,8 @@ export function BlockedPeople() {
                 })
               }
             >
-              Unblock<span className="sr-only">{` ${person.full_name}`}</span>
+              {settingsText.unblock}
+              <span className="sr-only">{` ${person.full_name}`}</span>
             </Button>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { Smartphone, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
@@ -23,18 +24,18 @@ export function DevicesCard() {
   if (problem && !devices) return <ProblemState problem={problem} onRetry={reload} className="py-6" />;
   return (
     <div>
-      <h3 className="font-medium text-sm">Devices</h3>
+      <h3 className="font-medium text-sm">{settingsText.devices}</h3>
       {devices?.length === 0 && (
-        <p className="mt-0.5 text-muted-foreground text-sm">No device of yours receives pushes yet.</p>
+        <p className="mt-0.5 text-muted-foreground text-sm">{settingsText.noDevice}</p>
       )}
-      <ul aria-label="Devices" className="mt-1">
+      <ul aria-label={settingsText.devices} className="mt-1">
         {devices?.map((device) => (
           <li key={device.id} className="flex min-h-13 items-center gap-3 py-1.5">
             <Smartphone className="size-5 shrink-0 text-muted-foreground" aria-hidden />
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium text-sm">
                 {deviceName(device.user_agent)}
-                {device.device_id === deviceId && ' (this one)'}
+                {device.device_id === deviceId && ` ${settingsText.thisDevice}`}
               </span>
               <Health device={device} />
             </span>
@@ -50,7 +51,7 @@ export function DevicesCard() {
               }
             >
               <Trash2 className="size-4.5!" aria-hidden />
-              <span className="sr-only">{`Stop pushes to ${deviceName(device.user_agent)}`}</span>
+              <span className="sr-only">{settingsText.stopPushes(deviceName(device.user_agent))}</span>
             </Button>
           </li>
         ))}
@@ -71,10 +72,10 @@ function Health({ device }: { device: PushDevice }) {
   const now = useNow();
   const { health, last_sent_at: sentAt, sentence } = device;
   const words: Record<PushDevice['health'], string> = {
-    healthy: sentAt ? `Last push ${shortTime(sentAt, { now })}` : 'Working',
-    failing: sentence ?? 'The last push failed',
-    untested: 'Nothing sent to it yet',
-    stale: 'Not seen for two months',
+    healthy: sentAt ? settingsText.lastPush(shortTime(sentAt, { now })) : settingsText.working,
+    failing: sentence ?? settingsText.theLastPushFailed,
+    untested: settingsText.nothingSent,
+    stale: settingsText.notSeen,
   };
   return (
     <span className="flex items-center gap-1.5 text-muted-foreground text-xs">

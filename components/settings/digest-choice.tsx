@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
@@ -9,10 +10,10 @@ import {
 } from '@/lib/notifications/settings.ts';
 
 const choices: Record<DigestFrequency, string> = {
-  off: 'Each by itself',
-  hourly: 'Once an hour',
-  daily: 'Every day at 08:00',
-  weekly: 'Mondays at 08:00',
+  off: settingsText.eachByItself,
+  hourly: settingsText.onceAnHour,
+  daily: settingsText.everyDayAt0800,
+  weekly: settingsText.mondaysAt0800,
 };
 
 interface DigestChoiceProps {
@@ -28,7 +29,7 @@ export function DigestChoice({ settings, onChange }: DigestChoiceProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <label htmlFor={id} className="font-medium text-sm">
-        E-mail about what you have not read
+        {settingsText.digest}
       </label>
       <NativeSelect
         id={id}

@@ -1,4 +1,5 @@
 import { BellOff, Play } from 'lucide-react';
+import { settingsText } from '#messages/settings.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -8,9 +9,9 @@ import { untilText } from '@/lib/format/until-text.ts';
 import { type NotificationSettings, pauseNotifications } from '@/lib/notifications/settings.ts';
 
 const spans: readonly { span: MuteSpan; label: string }[] = [
-  { span: 'hour', label: '1 hour' },
-  { span: 'eight-hours', label: '8 hours' },
-  { span: 'tomorrow', label: 'Until tomorrow' },
+  { span: 'hour', label: settingsText.oneHour },
+  { span: 'eight-hours', label: settingsText.eightHours },
+  { span: 'tomorrow', label: settingsText.untilTomorrow },
 ];
 
 interface PauseChoiceProps {
@@ -30,17 +31,16 @@ export function PauseChoice({ settings, onChange }: PauseChoiceProps) {
       await onChange();
     });
   return (
-    <fieldset aria-label="Pause">
-      <h3 className="font-medium text-sm">Pause</h3>
+    <fieldset aria-label={settingsText.pause}>
+      <h3 className="font-medium text-sm">{settingsText.pause}</h3>
       <p role="status" className="mt-0.5 text-pretty text-muted-foreground text-sm">
-        {until
-          ? `Paused until ${untilText(until, now)}.${held > 0 ? ` ${held} waiting, to come as one.` : ''}`
-          : 'No pushes and no e-mails for a while. Only what is urgent comes through.'}
+        {until ? settingsText.pausedUntil(untilText(until, now)) : settingsText.whatPauseDoes}
+        {until && held > 0 && ` ${settingsText.waiting(held)}`}
       </p>
       <div className="mt-2.5 flex flex-wrap gap-2">
         {until ? (
           <Button variant="outline" disabled={isBusy} onClick={() => void pause(null)}>
-            <Play aria-hidden /> Resume
+            <Play aria-hidden /> {settingsText.resume}
           </Button>
         ) : (
           spans.map(({ span, label }) => (

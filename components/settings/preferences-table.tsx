@@ -1,5 +1,6 @@
 'use client';
 
+import { settingsText } from '#messages/settings.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
@@ -26,7 +27,7 @@ export function PreferencesTable() {
           </span>
         ))}
       </div>
-      <ul aria-label="Kinds of notifications">
+      <ul aria-label={settingsText.kindsOfNotifications}>
         {categories.map((category) => (
           <PreferenceRow
             key={category}
@@ -42,7 +43,7 @@ export function PreferencesTable() {
 
 function Waiting() {
   return (
-    <div role="status" aria-label="Loading preferences" className="grid gap-4">
+    <div role="status" aria-label={settingsText.loadingPreferences} className="grid gap-4">
       {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
         <Skeleton key={key} className="h-22 md:h-12" />
       ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { type PrivacyChoice, savePrivacyAction } from '@/app/(app)/settings/actions.ts';
 import { Label } from '@/components/ui/label.tsx';
 import { Switch } from '@/components/ui/switch.tsx';
@@ -10,14 +11,13 @@ import { toProblem } from '@/lib/errors/to-problem.ts';
 const switches = [
   {
     key: 'sharesReceipts',
-    label: 'Share read receipts',
-    description:
-      'Others see when a message has reached you and when you have read it. Your own unread counts go on either way.',
+    label: settingsText.shareReadReceipts,
+    description: settingsText.whatReceiptsDo,
   },
   {
     key: 'isListed',
-    label: 'Can be found by name',
-    description: 'People with whom you share no conversation can find you and write to you.',
+    label: settingsText.canBeFoundByName,
+    description: settingsText.whatFindingDoes,
   },
 ] as const;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { saveProfileAction } from '@/app/(app)/settings/actions.ts';
 import { AuthField } from '@/components/auth/auth-field.tsx';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
@@ -20,7 +21,7 @@ export function ProfileForm() {
         <div className="flex-1">
           <AuthField
             key={me.fullName}
-            label="Name"
+            label={settingsText.name}
             name="fullName"
             autoComplete="name"
             maxLength={100}
@@ -28,15 +29,15 @@ export function ProfileForm() {
           />
         </div>
         <Button type="submit" variant="outline" className="h-10 coarse:h-11" aria-disabled={isPending}>
-          {isPending ? 'Saving…' : 'Save'}
+          {isPending ? settingsText.saving : settingsText.save}
         </Button>
       </div>
       <p role="status" className="text-muted-foreground text-sm empty:hidden">
-        {isSaved && !isPending ? 'Saved.' : ''}
+        {isSaved && !isPending ? settingsText.savedNow : ''}
       </p>
       <FormProblem problem={isPending ? null : problem} />
       <p className="text-muted-foreground text-sm">
-        Signed in as <span className="text-foreground">{me.email}</span>
+        {settingsText.signedInAs} <span className="text-foreground">{me.email}</span>
       </p>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import { Label } from '@/components/ui/label.tsx';
 import { Switch } from '@/components/ui/switch.tsx';
@@ -8,11 +9,10 @@ import type { PushState } from '@/lib/notifications/push.ts';
 import { usePush } from './use-push.ts';
 
 const sentences: Record<PushState, string> = {
-  unsupported:
-    'This browser cannot receive push notifications. On an iPhone or iPad, add Eyrie to the home screen first.',
-  blocked: 'Notifications are blocked for this site. Allow them in the browser’s site settings, then reload.',
-  off: 'Get a notification on this device when somebody writes and you are away.',
-  on: 'This device receives a notification when somebody writes and you are away.',
+  unsupported: settingsText.pushUnsupported,
+  blocked: settingsText.pushBlocked,
+  off: settingsText.pushOff,
+  on: settingsText.pushOn,
 };
 
 /** The opt-in to push on this very browser, in each of its four states. */
@@ -24,7 +24,7 @@ export function PushCard() {
     <div className="grid gap-3">
       <div className="flex items-center justify-between gap-6">
         <div>
-          <Label htmlFor={id}>Push on this device</Label>
+          <Label htmlFor={id}>{settingsText.pushOnThisDevice}</Label>
           <p
             id={`${id}-state`}
             role="status"

@@ -1,5 +1,6 @@
 import { Moon, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -58,24 +59,26 @@ export function QuietHoursForm({ settings, onChange }: QuietHoursFormProps) {
   }
   return (
     <form
-      aria-label="Quiet hours"
+      aria-label={settingsText.quietHours}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h3 className="font-medium text-sm">Quiet hours</h3>
+      <h3 className="font-medium text-sm">{settingsText.quietHours}</h3>
       <p className="mt-0.5 text-pretty text-muted-foreground text-sm">
         {settings.quiet_until
-          ? `It is quiet now, until ${untilText(settings.quiet_until, now, { timeZone: settings.effective_timezone })}.`
-          : 'Nothing makes a sound then; it comes as one when they end.'}
+          ? settingsText.quietNow(
+              untilText(settings.quiet_until, now, { timeZone: settings.effective_timezone }),
+            )
+          : settingsText.whatQuietDoes}
       </p>
       {drafts.length > 0 && (
-        <ul aria-label="Quiet hours" className="mt-3 grid gap-3">
+        <ul aria-label={settingsText.quietHours} className="mt-3 grid gap-3">
           {drafts.map((draft, index) => (
             <QuietWindowRow
               key={draft.key}
-              name={`Quiet hours ${index + 1}`}
+              name={settingsText.quietHoursNumber(index + 1)}
               quiet={draft}
               onChange={(quiet) =>
                 edit(drafts.map((one) => (one.key === draft.key ? { ...quiet, key: one.key } : one)))
@@ -88,7 +91,7 @@ export function QuietHoursForm({ settings, onChange }: QuietHoursFormProps) {
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <Button variant="outline" disabled={drafts.length >= MOST} onClick={add}>
           {drafts.length === 0 ? <Moon aria-hidden /> : <Plus aria-hidden />}
-          {drafts.length === 0 ? 'Nights, 22:00 to 07:00' : 'Add hours'}
+          {drafts.length === 0 ? settingsText.addNights : settingsText.addHours}
         </Button>
         {(drafts.length > 0 || state !== 'untouched') && (
           <>
@@ -103,13 +106,13 @@ export function QuietHoursForm({ settings, onChange }: QuietHoursFormProps) {
               type="submit"
               disabled={state !== 'touched' || drafts.some(({ days }) => days.length === 0)}
             >
-              {state === 'saving' ? 'Saving…' : 'Save'}
+              {state === 'saving' ? settingsText.saving : settingsText.save}
             </Button>
           </>
         )}
       </div>
       <p role="status" className="mt-2 text-muted-foreground text-sm empty:hidden">
-        {state === 'saved' && 'Saved.'}
+        {state === 'saved' && settingsText.savedNow}
       </p>
       <FormProblem problem={problem} />
     </form>

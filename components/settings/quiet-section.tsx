@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -18,7 +19,7 @@ export function QuietSection() {
   if (problem && !settings) return <ProblemState problem={problem} onRetry={reload} className="py-6" />;
   if (!settings) {
     return (
-      <div role="status" aria-label="Loading quiet hours" className="grid gap-4">
+      <div role="status" aria-label={settingsText.loadingQuietHours} className="grid gap-4">
         <Skeleton className="h-10" />
         <Skeleton className="h-28" />
       </div>

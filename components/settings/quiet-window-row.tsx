@@ -1,10 +1,19 @@
 import { X } from 'lucide-react';
+import { settingsText } from '#messages/settings.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
 import type { QuietWindow } from '@/lib/notifications/settings.ts';
 import { cn } from '@/lib/utils.ts';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const weekdays = [
+  settingsText.monday,
+  settingsText.tuesday,
+  settingsText.wednesday,
+  settingsText.thursday,
+  settingsText.friday,
+  settingsText.saturday,
+  settingsText.sunday,
+] as const;
 
 interface QuietWindowRowProps {
   name: string;
@@ -45,18 +54,18 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
         <div className="flex flex-1 items-center gap-2">
           <Input
             type="time"
-            aria-label="From"
+            aria-label={settingsText.from}
             required
             value={from}
             className="w-31 px-2"
             onChange={(event) => onChange({ ...quiet, from: event.target.value })}
           />
           <span aria-hidden className="text-muted-foreground text-sm">
-            to
+            {settingsText.until}
           </span>
           <Input
             type="time"
-            aria-label="To"
+            aria-label={settingsText.untilLabel}
             required
             value={to === '24:00' ? '00:00' : to}
             className="w-31 px-2"
@@ -64,12 +73,12 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
           />
           <Button variant="ghost" size="icon" className="ms-auto" onClick={onRemove}>
             <X aria-hidden />
-            <span className="sr-only">{`Remove ${name.toLowerCase()}`}</span>
+            <span className="sr-only">{settingsText.removeNamed(name.toLowerCase())}</span>
           </Button>
         </div>
         {days.length === 0 && (
           <p role="alert" className="basis-full text-destructive text-sm">
-            Choose at least one day.
+            {settingsText.chooseAtLeastOneDay}
           </p>
         )}
       </fieldset>

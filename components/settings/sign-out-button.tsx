@@ -1,6 +1,7 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
+import { settingsText } from '#messages/settings.ts';
 import { useSignOut } from '@/components/shell/use-sign-out.ts';
 import { Button } from '@/components/ui/button.tsx';
 
@@ -9,7 +10,7 @@ export function SignOutButton() {
   const signOut = useSignOut();
   return (
     <Button variant="outline" onClick={signOut}>
-      <LogOut aria-hidden /> Sign out
+      <LogOut aria-hidden /> {settingsText.signOut}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { ExplanationList } from '@/components/notifications/explanation-list.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { toast } from '@/components/ui/toast.ts';
@@ -46,10 +47,10 @@ export function TestNotification({ onDone }: { onDone: () => void }) {
   return (
     <div className="mt-3">
       <Button variant="outline" disabled={sent !== null && !isDone} onClick={send}>
-        <Send aria-hidden /> Send me a test
+        <Send aria-hidden /> {settingsText.sendMeATest}
       </Button>
       {sent && (
-        <div role="status" aria-label="Test" className="mt-3 rounded-xl border p-2">
+        <div role="status" aria-label={settingsText.test} className="mt-3 rounded-xl border p-2">
           <ExplanationList rows={hops} />
         </div>
       )}

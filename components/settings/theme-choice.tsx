@@ -3,6 +3,7 @@
 import { useTheme } from 'next-themes';
 import * as RadioGroup from 'radix-ui/radio-group';
 import { useSyncExternalStore } from 'react';
+import { settingsText } from '#messages/settings.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
 
 const noChange = () => () => undefined;
@@ -18,7 +19,7 @@ export function ThemeChoice() {
   );
   return (
     <RadioGroup.Root
-      aria-label="Theme"
+      aria-label={settingsText.theme}
       value={isMounted ? theme : ''}
       onValueChange={setTheme}
       className="grid grid-cols-3 gap-2"

@@ -1,3 +1,4 @@
+import { settingsText } from '#messages/settings.ts';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
 
 /** The zone of this device, an IANA name. */
@@ -10,7 +11,7 @@ export function ZoneSelect({ value, onChange }: { value: string; onChange: (zone
   const zones = new Set([value, deviceZone(), ...Intl.supportedValuesOf('timeZone')]);
   return (
     <NativeSelect
-      aria-label="Time zone"
+      aria-label={settingsText.timeZone}
       value={value}
       className="w-48"
       onChange={(event) => onChange(event.target.value)}

@@ -44,7 +44,7 @@ export function SupportRequestItem({
       </div>
       <Button disabled={isTaking} onClick={take}>
         {supportText.take}
-        <span className="sr-only">{supportText.requestOf(request.full_name)}</span>
+        <span className="sr-only">{` ${supportText.requestOf(request.full_name)}`}</span>
       </Button>
     </li>
   );

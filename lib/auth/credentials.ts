@@ -1,26 +1,27 @@
 import { z } from 'zod';
+import { authText } from '#messages/auth.ts';
 import type { AuthOutcome } from './auth-outcome.ts';
 
 const email = z
-  .string({ error: 'Enter your e-mail.' })
+  .string({ error: authText.enterYourEmail })
   .trim()
-  .pipe(z.email({ error: 'Enter an e-mail address such as maya@example.org.' }));
-const longEnough = z.string({ error: 'Enter a password.' }).min(8, 'Use at least 8 characters.');
+  .pipe(z.email({ error: authText.enterAnEmail }));
+const longEnough = z.string({ error: authText.enterAPassword }).min(8, authText.passwordTooShort);
 
 export const signInForm = z.object({
   email,
-  password: z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.'),
+  password: z.string({ error: authText.enterYourPassword }).min(1, authText.enterYourPassword),
 });
 
 export const signUpForm = z.object({
   fullName: z
-    .string({ error: 'Enter your name.' })
+    .string({ error: authText.enterYourName })
     .trim()
-    .min(1, 'Enter your name.')
-    .max(100, 'Use a shorter name.'),
+    .min(1, authText.enterYourName)
+    .max(100, authText.useAShorterName),
   email,
   // bcrypt reads 72 bytes; Auth refuses more.
-  password: longEnough.max(72, 'Use at most 72 characters.'),
+  password: longEnough.max(72, authText.passwordTooLong),
 });
 
 /** The first complaint of a form check as an outcome. */
@@ -28,5 +29,5 @@ export function formRefusal(error: z.ZodError): Extract<AuthOutcome, { ok: false
   const issue = error.issues[0];
   const name = issue?.path[0];
   const field = name === 'email' || name === 'password' || name === 'fullName' ? name : null;
-  return { ok: false, field, problem: { code: 'BDFRM', sentence: issue?.message ?? 'Check the form.' } };
+  return { ok: false, field, problem: { code: 'BDFRM', sentence: issue?.message ?? authText.checkTheForm } };
 }

@@ -5,6 +5,6 @@ export const supportText = {
   supportRequests: 'Support requests',
   hasNotWrittenYet: 'Has not written yet',
   take: 'Take',
-  requestOf: (name: string) => ` the request of ${name}`,
+  requestOf: (name: string) => `the request of ${name}`,
   support: 'Support',
 };

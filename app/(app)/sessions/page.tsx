@@ -1,9 +1,10 @@
+import { sessionsText } from '#messages/sessions.ts';
 import { SessionList } from '@/components/sessions/session-list.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
 
 export default function SessionsPage() {
   return (
-    <PageFrame title="Sessions">
+    <PageFrame title={sessionsText.sessions}>
       <SessionList />
     </PageFrame>
   );

@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { settingsText } from '#messages/settings.ts';
 import { EyrieError } from '@/lib/errors/eyrie-error.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { serverSupabase } from '@/lib/supabase/server.ts';
@@ -22,7 +23,7 @@ const NAME_LIMIT = 100;
 export async function saveProfileAction(_: ProfileFormState, form: FormData): Promise<ProfileFormState> {
   const fullName = String(form.get('fullName') ?? '').trim();
   if (fullName === '' || fullName.length > NAME_LIMIT) {
-    const sentence = `Enter a name of at most ${NAME_LIMIT} characters.`;
+    const sentence = settingsText.nameTooLong(NAME_LIMIT);
     return { problem: { code: 'BDFRM', sentence }, isSaved: false };
   }
   const supabase = await serverSupabase();

@@ -1,3 +1,4 @@
+import { settingsText } from '#messages/settings.ts';
 import { BlockedPeople } from '@/components/settings/blocked-people.tsx';
 import { DevicesCard } from '@/components/settings/devices-card.tsx';
 import { PreferencesTable } from '@/components/settings/preferences-table.tsx';
@@ -14,27 +15,27 @@ import { readPrivacy } from './read-privacy.ts';
 export default async function SettingsPage() {
   const privacy = await readPrivacy();
   return (
-    <PageFrame title="Settings">
-      <SettingsSection title="Profile" description="How others see you.">
+    <PageFrame title={settingsText.settings}>
+      <SettingsSection title={settingsText.profile} description={settingsText.aboutProfile}>
         <ProfileForm />
       </SettingsSection>
-      <SettingsSection title="Privacy" description="What others learn of you.">
+      <SettingsSection title={settingsText.privacy} description={settingsText.aboutPrivacy}>
         <PrivacySwitches initial={privacy} />
         <BlockedPeople />
       </SettingsSection>
-      <SettingsSection title="Notifications" description="What reaches you, and how.">
+      <SettingsSection title={settingsText.notifications} description={settingsText.aboutNotifications}>
         <PushCard />
         <div className="mt-5">
           <PreferencesTable />
         </div>
       </SettingsSection>
-      <SettingsSection title="Quiet" description="When nothing should make a sound.">
+      <SettingsSection title={settingsText.quiet} description={settingsText.aboutQuiet}>
         <QuietSection />
       </SettingsSection>
-      <SettingsSection title="Delivery" description="Whether what is sent to you arrives.">
+      <SettingsSection title={settingsText.delivery} description={settingsText.aboutDelivery}>
         <DevicesCard />
       </SettingsSection>
-      <SettingsSection title="Appearance">
+      <SettingsSection title={settingsText.appearance}>
         <ThemeChoice />
       </SettingsSection>
       <SignOutButton />

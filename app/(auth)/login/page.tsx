@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { authText } from '#messages/auth.ts';
 import { DemoSignIns } from '@/components/auth/demo-sign-ins.tsx';
 import { linkProblem } from '@/components/auth/link-problem.ts';
 import { LoginForm } from '@/components/auth/login-form.tsx';
 import { safeNextPath } from '@/components/auth/safe-next-path.ts';
 
-export const metadata: Metadata = { title: 'Sign in · Eyrie' };
+export const metadata: Metadata = { title: authText.signInTitle };
 
 interface LoginPageProps {
   searchParams: Promise<{ next?: string; problem?: string }>;
@@ -16,14 +17,14 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const target = safeNextPath(next);
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">Welcome back</h1>
+      <h1 className="font-semibold text-2xl tracking-tight">{authText.welcomeBack}</h1>
       <p className="mt-1 mb-6 text-muted-foreground">
-        New here?{' '}
+        {authText.newHereQuestion}{' '}
         <Link
           href={next ? `/signup?next=${encodeURIComponent(target)}` : '/signup'}
           className="font-medium text-primary underline-offset-4 hover:underline"
         >
-          Create an account
+          {authText.createAnAccount}
         </Link>
       </p>
       <LoginForm next={target} problem={problem === 'link' ? linkProblem : null} />

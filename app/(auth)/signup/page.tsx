@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { authText } from '#messages/auth.ts';
 import { safeNextPath } from '@/components/auth/safe-next-path.ts';
 import { SignupForm } from '@/components/auth/signup-form.tsx';
 
-export const metadata: Metadata = { title: 'Create an account · Eyrie' };
+export const metadata: Metadata = { title: authText.signUpTitle };
 
 interface SignupPageProps {
   searchParams: Promise<{ next?: string }>;
@@ -14,14 +15,14 @@ export default async function SignupPage({ searchParams }: SignupPageProps) {
   const target = safeNextPath(next);
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">Create your account</h1>
+      <h1 className="font-semibold text-2xl tracking-tight">{authText.createYourAccount}</h1>
       <p className="mt-1 mb-6 text-muted-foreground">
-        Already have one?{' '}
+        {authText.alreadyHaveOne}{' '}
         <Link
           href={next ? `/login?next=${encodeURIComponent(target)}` : '/login'}
           className="font-medium text-primary underline-offset-4 hover:underline"
         >
-          Sign in
+          {authText.signIn}
         </Link>
       </p>
       <SignupForm next={target} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { apiDocsText } from '#messages/api-docs.ts';
 import { ApiOperation } from '@/components/api-docs/api-operation.tsx';
 import { createApi } from '@/lib/api/create-api.ts';
 import { documentInfo, readDocument } from '@/lib/api/document.ts';
@@ -14,7 +15,7 @@ export default function ApiDocsPage() {
       <p className="mt-2 text-muted-foreground text-sm">
         {documentInfo.info.description}{' '}
         <a className="text-primary underline" href="/api/openapi.json">
-          OpenAPI document
+          {apiDocsText.openapiDocument}
         </a>
       </p>
       {groups.map(({ name, operations }) => (

@@ -1,3 +1,4 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { CampaignList } from '@/components/admin/campaign-list.tsx';
 import { NewCampaignLink } from '@/components/admin/new-campaign-link.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
@@ -12,7 +13,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Se
   const place = readCampaignPlace(await searchParams);
   const { campaigns, hasMore } = await listCampaigns(place);
   return (
-    <PageFrame title="Campaigns" actions={campaigns.length > 0 && <NewCampaignLink />}>
+    <PageFrame title={campaignsText.campaigns} actions={campaigns.length > 0 && <NewCampaignLink />}>
       <CampaignList campaigns={campaigns} place={place} hasMore={hasMore} />
     </PageFrame>
   );

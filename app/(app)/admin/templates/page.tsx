@@ -1,3 +1,4 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { TemplateDesk } from '@/components/admin/template-desk.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
 import { requireAdmin } from '@/lib/auth/require-admin.ts';
@@ -5,7 +6,7 @@ import { requireAdmin } from '@/lib/auth/require-admin.ts';
 export default async function TemplatesPage() {
   await requireAdmin();
   return (
-    <PageFrame title="Templates">
+    <PageFrame title={campaignsText.templates}>
       <TemplateDesk />
     </PageFrame>
   );

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { campaignsText } from '#messages/campaigns.ts';
 import { BackToCampaigns } from '@/components/admin/back-to-campaigns.tsx';
 import { CampaignForm } from '@/components/admin/campaign-form.tsx';
 import { CampaignView } from '@/components/admin/campaign-view.tsx';
@@ -13,7 +14,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   if (!campaign) notFound();
   const isDraft = campaign.state === 'draft';
   return (
-    <PageFrame title={isDraft ? 'Draft campaign' : campaign.title}>
+    <PageFrame title={isDraft ? campaignsText.draftCampaign : campaign.title}>
       <BackToCampaigns />
       {isDraft ? (
         <CampaignForm

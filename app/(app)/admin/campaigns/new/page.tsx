@@ -1,3 +1,4 @@
+import { campaignsText } from '#messages/campaigns.ts';
 import { BackToCampaigns } from '@/components/admin/back-to-campaigns.tsx';
 import { CampaignForm } from '@/components/admin/campaign-form.tsx';
 import { PageFrame } from '@/components/shell/page-frame.tsx';
@@ -6,7 +7,7 @@ import { requireAdmin } from '@/lib/auth/require-admin.ts';
 export default async function NewCampaignPage() {
   await requireAdmin();
   return (
-    <PageFrame title="New campaign">
+    <PageFrame title={campaignsText.newCampaign}>
       <BackToCampaigns />
       <CampaignForm />
     </PageFrame>

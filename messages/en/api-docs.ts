@@ -1,0 +1,6 @@
+export const apiDocsText = {
+  body: 'Body',
+  openapiDocument: 'OpenAPI document',
+  inPlace: (place: string) => `in ${place}`,
+  inPlaceOptional: (place: string) => `in ${place}, optional`,
+};

@@ -1,0 +1,15 @@
+export const newConversationText = {
+  removeNamed: (name: string) => `Remove ${name}`,
+  groupName: 'Group name',
+  groupNameExample: 'Study circle',
+  newConversation: 'New conversation',
+  howToStart: 'Choose one person, or several for a group.',
+  createGroup: 'Create group',
+  startConversation: 'Start conversation',
+  contactSupport: 'Contact support',
+  findPeopleByName: 'Find people by name',
+  addAnother: 'Add another',
+  people: 'People',
+  typeAName: 'Type a name to find people.',
+  nobodyCalled: (answered: string) => `Nobody called “${answered}” here.`,
+};

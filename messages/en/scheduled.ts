@@ -1,0 +1,23 @@
+export const scheduledText = {
+  timeForThem: (time: string) => `It is ${time} for them.`,
+  sendAt0800: 'Send at 08:00?',
+  sendLater: 'Send later',
+  serverSends: 'The server sends it, whether you are online or not.',
+  time: 'Time',
+  whichTimes: 'Choose a time between now and a year from now.',
+  schedule: 'Schedule',
+  couldntSend: "A scheduled message couldn't be sent",
+  scheduledNext: (count: number, time: string) => `${count} scheduled, next ${time}`,
+  scheduledMessages: 'Scheduled messages',
+  whoSeesScheduled: 'Only you see them until they are sent.',
+  otherTime: 'Other time',
+  cancel: 'Cancel',
+  inOneHour: 'In one hour',
+  theirMorning: (time: string) => `08:00 their time (${time} yours)`,
+  today: (time: string) => `Today ${time}`,
+  tomorrow: (time: string) => `Tomorrow ${time}`,
+  /** With a time as above: "Today 18:40" goes on in small letters. */
+  willBeSent: (time: string) => `Will be sent ${time.replace(/^T/, 't')}`,
+  todayAtEight: 'Today at 08:00',
+  tomorrowAtEight: 'Tomorrow at 08:00',
+};
