@@ -21,12 +21,12 @@ import type { OnDemand } from './on-demand.ts';
 import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
-import { paced } from './paced.ts';
+import { type Gaps, paced } from './paced.ts';
 import type { Settings, SettingsChange } from './settings.ts';
 import type { ChatState, Conversation, Message, Person } from './types.ts';
 
-/** What others say within this time is shown together: nobody reads faster, and a slow machine can draw it. */
-const HEARD_TOGETHER_MS = 100;
+/** What others say in a rush is shown together: nobody reads five messages a second, and a slow machine can draw it. */
+const HEARD_TOGETHER: Gaps = { firstMs: 50, mostMs: 200 };
 
 export interface ChatClientOptions {
   supabase: EyrieSupabase;
@@ -110,7 +110,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const { supabase, userId, deviceId, outboxStore } = options;
   const topics = options.topics ?? createTopicRegistry(supabase);
   const store = createStore<ChatState>(() => initialState(userId));
-  const heard = paced<Change>(deliver, HEARD_TOGETHER_MS);
+  const heard = paced<Change>(deliver, HEARD_TOGETHER);
   const settle = () => deliver(heard.take());
   const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch, hear, settle };
   const inbox = createInbox(context);

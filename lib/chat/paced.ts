@@ -5,15 +5,22 @@ export interface Paced<T> {
   take(): T[];
 }
 
+/** How long what follows within a rush waits: at first, and after some rounds of it. */
+export interface Gaps {
+  firstMs: number;
+  mostMs: number;
+}
+
 /**
- * What comes after a pause is handed on at once; what follows within `gapMs` waits for the rest of it and is handed on
- * together. In a quiet conversation nothing waits, in a busy one the screen is drawn some times a second instead of for
- * each message.
+ * What comes after a pause is handed on at once; what follows waits for the rest of it and is handed on together, after
+ * twice the time in each round. In a quiet conversation nothing waits, in a busy one the screen is drawn some times a
+ * second instead of for each message.
  */
-export function paced<T>(handOn: (items: T[]) => void, gapMs: number): Paced<T> {
+export function paced<T>(handOn: (items: T[]) => void, { firstMs, mostMs }: Gaps): Paced<T> {
   let waiting: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
+  let gap = firstMs;
 
   function take(): T[] {
     clearTimeout(timer);
@@ -30,9 +37,11 @@ export function paced<T>(handOn: (items: T[]) => void, gapMs: number): Paced<T> 
     take,
     add(item) {
       waiting.push(item);
-      const left = last + gapMs - performance.now();
-      if (left <= 0) flush();
-      else timer ??= setTimeout(flush, left);
+      if (timer !== undefined) return;
+      const left = last + gap - performance.now();
+      gap = left > 0 ? Math.min(2 * gap, mostMs) : firstMs;
+      if (left > 0) timer = setTimeout(flush, left);
+      else flush();
     },
   };
 }
