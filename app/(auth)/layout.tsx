@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { appText } from '#messages/app.ts';
 import { AuthAside } from '@/components/auth/auth-aside.tsx';
 import { Mark } from '@/components/brand/mark.tsx';
 import { ForgetPerson } from '@/components/offline/forget-person.tsx';
@@ -13,7 +14,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <div className="w-full max-w-95">
           <div className="mb-8 flex items-center gap-2.5 lg:hidden">
             <Mark className="size-8" />
-            <span className="font-semibold text-lg tracking-tight">Eyrie</span>
+            <span className="font-semibold text-lg tracking-tight">{appText.name}</span>
           </div>
           {children}
         </div>

@@ -1,3 +1,4 @@
+import { appText } from '#messages/app.ts';
 import { authText } from '#messages/auth.ts';
 import { Mark } from '@/components/brand/mark.tsx';
 
@@ -7,7 +8,7 @@ export function AuthAside() {
     <aside className="hidden flex-col justify-between border-e bg-sidebar p-10 lg:flex xl:p-14">
       <div className="flex items-center gap-2.5">
         <Mark className="size-8" />
-        <span className="font-semibold text-lg tracking-tight">Eyrie</span>
+        <span className="font-semibold text-lg tracking-tight">{appText.name}</span>
       </div>
       <div className="max-w-md">
         <div aria-hidden className="mb-12 flex flex-col gap-2 text-base">

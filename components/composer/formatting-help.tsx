@@ -6,17 +6,6 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/compone
 import { focusComposer } from './composer-mode.ts';
 
 const none = new Map<string, string | null>();
-const examples = [
-  '**bold**',
-  '*italic*',
-  composerToolsText.struckOutExample,
-  '`code`',
-  composerToolsText.listExample,
-  composerToolsText.numberedExample,
-  composerToolsText.quoteExample,
-  composerToolsText.codeExample,
-  composerToolsText.linkExample,
-];
 
 /** How to write bold and the rest, each shown as it will look. */
 export function FormattingHelp({ onClose }: { onClose: () => void }) {
@@ -34,7 +23,7 @@ export function FormattingHelp({ onClose }: { onClose: () => void }) {
         </header>
         <div className="scroll-quiet px-5 pb-5">
           <dl className="grid grid-cols-2 items-center gap-x-4 gap-y-2">
-            {examples.map((example) => (
+            {composerToolsText.examples.map((example) => (
               <div key={example} className="contents">
                 <dt className="whitespace-pre-wrap font-mono text-muted-foreground text-sm">{example}</dt>
                 <dd>
@@ -44,7 +33,7 @@ export function FormattingHelp({ onClose }: { onClose: () => void }) {
             ))}
           </dl>
           <h3 className="mt-5 mb-2 font-medium text-muted-foreground text-xs">{composerToolsText.keys}</h3>
-          <ShortcutList shortcuts={shortcuts.Writing} />
+          <ShortcutList shortcuts={shortcuts.writing} />
         </div>
       </DialogContent>
     </Dialog>

@@ -20,7 +20,7 @@ export function SearchField() {
       <Search className="size-4 shrink-0" aria-hidden />
       <span className="md:max-lg:group-data-collapsed/pane:sr-only">{shellText.search}</span>
       <kbd aria-hidden className="ms-auto hidden font-sans text-xs lg:block coarse:hidden">
-        Ctrl K
+        {shellText.searchKeys}
       </kbd>
     </button>
   );

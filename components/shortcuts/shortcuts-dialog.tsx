@@ -3,6 +3,8 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/compone
 import { ShortcutList } from './shortcut-list.tsx';
 import { shortcuts } from './shortcuts.ts';
 
+const places = Object.keys(shortcuts) as (keyof typeof shortcuts)[];
+
 /** All keys that do something. */
 export function ShortcutsDialog({
   isOpen,
@@ -24,10 +26,12 @@ export function ShortcutsDialog({
           aria-label={shortcutsText.shortcuts}
           className="scroll-quiet px-5 pb-5 outline-none"
         >
-          {Object.entries(shortcuts).map(([place, keys]) => (
+          {places.map((place) => (
             <div key={place}>
-              <h3 className="mt-4 mb-2 font-medium text-muted-foreground text-xs">{place}</h3>
-              <ShortcutList shortcuts={keys} />
+              <h3 className="mt-4 mb-2 font-medium text-muted-foreground text-xs">
+                {shortcutsText.places[place]}
+              </h3>
+              <ShortcutList shortcuts={shortcuts[place]} />
             </div>
           ))}
         </section>

@@ -1,3 +1,5 @@
+import { shortcutsText as text } from '#messages/shortcuts.ts';
+
 /** One line of the shortcut map. */
 export interface Shortcut {
   /** As people read it on their keys; alternatives apart. */
@@ -5,32 +7,34 @@ export interface Shortcut {
   does: string;
 }
 
+const { caps, does } = text;
+
 /** Every key that does something, by the place where it does: what the help shows is written nowhere else. */
 export const shortcuts = {
-  Anywhere: [
-    { keys: ['Ctrl K', '⌘ K'], does: 'search, go somewhere, do something' },
-    { keys: ['?'], does: 'show these keys' },
-    { keys: ['Esc'], does: 'close what is open' },
-    { keys: ['Tab', 'Shift Tab'], does: 'go to the next or the previous control' },
+  anywhere: [
+    { keys: [caps.ctrlK, '⌘ K'], does: does.search },
+    { keys: ['?'], does: does.help },
+    { keys: [caps.esc], does: does.close },
+    { keys: [caps.tab, caps.shiftTab], does: does.nextControl },
   ],
-  'Among messages': [
-    { keys: ['↑', '↓'], does: 'go from message to message' },
-    { keys: ['Enter'], does: 'open the menu of a message' },
-    { keys: ['R'], does: 'reply' },
-    { keys: ['E'], does: 'edit your own message' },
+  messages: [
+    { keys: ['↑', '↓'], does: does.nextMessage },
+    { keys: [caps.enter], does: does.openMenu },
+    { keys: ['R'], does: does.reply },
+    { keys: ['E'], does: does.editOwn },
   ],
-  Writing: [
-    { keys: ['Enter'], does: 'send' },
-    { keys: ['Shift Enter'], does: 'new line' },
-    { keys: ['↑'], does: 'edit your last message' },
-    { keys: ['Esc'], does: 'stop replying or editing' },
-    { keys: ['Ctrl B, I, E'], does: 'bold, italic, code' },
-    { keys: ['@'], does: 'mention' },
+  writing: [
+    { keys: [caps.enter], does: does.send },
+    { keys: [caps.shiftEnter], does: does.newLine },
+    { keys: ['↑'], does: does.editLast },
+    { keys: [caps.esc], does: does.stop },
+    { keys: [caps.ctrlBIE], does: does.format },
+    { keys: ['@'], does: does.mention },
   ],
-  'In lists of results': [
-    { keys: ['↑', '↓'], does: 'move' },
-    { keys: ['Ctrl Home', 'Ctrl End'], does: 'first or last' },
-    { keys: ['Enter'], does: 'choose' },
+  lists: [
+    { keys: ['↑', '↓'], does: does.move },
+    { keys: [caps.ctrlHome, caps.ctrlEnd], does: does.firstOrLast },
+    { keys: [caps.enter], does: does.choose },
   ],
-  'Looking at pictures': [{ keys: ['←', '→'], does: 'previous or next' }],
-} as const satisfies Readonly<Record<string, readonly Shortcut[]>>;
+  pictures: [{ keys: ['←', '→'], does: does.turn }],
+} as const satisfies Readonly<Record<keyof typeof text.places, readonly Shortcut[]>>;

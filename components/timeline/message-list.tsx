@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useRef } from 'react';
+import { timelineText } from '#messages/timeline.ts';
 import { MessageRequests } from '@/components/message-actions/message-requests.tsx';
 
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -51,7 +52,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
         <div
           ref={scroller}
           role="log"
-          aria-label="Messages"
+          aria-label={timelineText.messages}
           aria-live="off"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
           tabIndex={0}

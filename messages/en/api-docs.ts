@@ -3,4 +3,5 @@ export const apiDocsText = {
   openapiDocument: 'OpenAPI document',
   inPlace: (place: string) => `in ${place}`,
   inPlaceOptional: (place: string) => `in ${place}, optional`,
+  title: 'REST API',
 };

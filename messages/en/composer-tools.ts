@@ -1,11 +1,17 @@
 export const composerToolsText = {
+  /** Markdown; each is shown as written and as it looks. */
+  examples: [
+    '**bold**',
+    '*italic*',
+    '~~struck out~~',
+    '`code`',
+    '- a list',
+    '1. a numbered list',
+    '> a quote',
+    '```\na block of code\n```',
+    '[a link](https://example.org)',
+  ],
   dropFilesToSendThem: 'Drop files to send them',
-  struckOutExample: '~~struck out~~',
-  listExample: '- a list',
-  numberedExample: '1. a numbered list',
-  quoteExample: '> a quote',
-  codeExample: '```\na block of code\n```',
-  linkExample: '[a link](https://example.org)',
   formatting: 'Formatting',
   formattingHint: 'What you write on the left looks like the right.',
   keys: 'Keys',

@@ -15,4 +15,5 @@ export const shellText = {
   templates: 'Templates',
   /** Of the tab; '' where the place has no name. */
   title: (place: string) => (place ? `${place} · Eyrie` : 'Eyrie'),
+  searchKeys: 'Ctrl K',
 };

@@ -22,4 +22,5 @@ export const timelineText = {
   new: 'New',
   sayHello: 'Say hello.',
   sayHelloTo: (name: string) => `Say hello to ${name}.`,
+  messages: 'Messages',
 };

@@ -5,13 +5,13 @@ import { createApi } from '@/lib/api/create-api.ts';
 import { documentInfo, readDocument } from '@/lib/api/document.ts';
 import { serverEnv } from '@/lib/config/server-env.ts';
 
-export const metadata: Metadata = { title: 'REST API' };
+export const metadata: Metadata = { title: apiDocsText.title };
 
 export default function ApiDocsPage() {
   const groups = readDocument(createApi(serverEnv).getOpenAPI31Document(documentInfo));
   return (
     <main className="mx-auto h-dvh w-full max-w-3xl overflow-y-auto px-4 py-8">
-      <h1 className="font-semibold text-2xl">REST API</h1>
+      <h1 className="font-semibold text-2xl">{apiDocsText.title}</h1>
       <p className="mt-2 text-muted-foreground text-sm">
         {documentInfo.info.description}{' '}
         <a className="text-primary underline" href="/api/openapi.json">
