@@ -1,32 +1,18 @@
 import type { Sql } from 'postgres';
+import { worstAnchorJump } from './anchor-jump.ts';
 import { cpuMeter } from './cpu-meter.ts';
 import { quantile } from './quantile.ts';
 import type { Visitor } from './signed-in.ts';
 
-/** So many messages an answer, instead of 50: nobody waits for 2,000 pages. */
-const PAGE = 10_000;
 const SCROLL_MS = 8_000;
 
-/** U3: how the list scrolls on a slow machine with the whole conversation in it. Closes the visitor. */
+/** U3: how a long conversation scrolls on a slow machine, from its first message on, pages fetched on the way. Closes the visitor. */
 export async function scrolling({ page, cdp, close }: Visitor, id: string, sql: Sql) {
-  await page.route('**/rpc/list_messages*', async (route) => {
-    const { before_seq } = route.request().postDataJSON() as { before_seq: number | null };
-    if (before_seq === null) return route.fallback();
-    const rows = await sql<{ message: unknown }[]>`
-      select to_jsonb(m) as message from public.messages m
-      where m.conversation_id = ${id} and m.seq < ${before_seq} order by m.seq desc limit ${PAGE}`;
-    await route.fulfill({ json: rows.map(({ message }) => message) });
-  });
-  await page.goto(`/c/${id}`);
+  const [first] = await sql<{ id: string }[]>`
+    select id from public.messages where conversation_id = ${id} and content like 'Message 1%' order by seq limit 1`;
+  await page.goto(`/c/${id}?m=${first?.id}`);
   const log = page.getByRole('log', { name: 'Messages' });
-  await log.getByRole('article').first().waitFor();
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  for (let round = 0; round < 60; round += 1) {
-    await log.evaluate((list) => list.scrollTo({ top: 0 }));
-    if (await page.getByText('Message 1', { exact: true }).isVisible()) break;
-    await page.waitForTimeout(300);
-  }
-  const height = await log.evaluate((list) => list.scrollHeight);
+  await log.locator(`[data-message-id="${first?.id}"]`).waitFor();
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const spent = await cpuMeter(cdp);
   const { frames, long, nodes } = await log.evaluate(
@@ -57,9 +43,12 @@ export async function scrolling({ page, cdp, close }: Visitor, id: string, sql: 
   const heap = await page.evaluate(
     () => (performance as Performance & { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
   );
+  const seen = await log.getByRole('article').last().textContent();
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const jump = await worstAnchorJump(page, log);
   await close();
   return {
-    scrollHeight: height,
+    reached: seen?.match(/Message \d+/)?.[0],
     framesPerSecondP5: Math.round(1000 / quantile(frames, 95)),
     framesPerSecondP50: Math.round(1000 / quantile(frames, 50)),
     cpuMsPerFrame: Math.round((10 * cpu) / frames.length) / 10,
@@ -67,5 +56,6 @@ export async function scrolling({ page, cdp, close }: Visitor, id: string, sql: 
     longestTaskMs: Math.max(0, ...long),
     nodesInList: nodes,
     heapMB: Math.round(heap / 1e6),
+    worstAnchorJumpPx: jump,
   };
 }
