@@ -1,9 +1,11 @@
 // Keeps docs/requirements.md true: its last column names the tests that carry a requirement's number in their title or in
-// a comment. `node scripts/requirements.ts` rewrites the column, `--check` fails when it is out of date.
+// a comment. `node scripts/requirements.ts` rewrites the column, `--check` fails when it is out of date. A sentence in brackets at
+// the end of the column is a remark, written by hand there and kept: why no test can name the statement, or where it is measured.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 
 const page = 'docs/requirements.md';
-const row = /^\| (S\d\.\d\d) \| (.*) \| (.*) \|$/;
+const row = /^\| (S\d\.\d\d) \| (.*) \| ([^|]*) \|$/;
+const remark = /\(.*\)$/;
 /** `S1.04`, or a range such as `S1.04-.07` or `S3.01-S3.09`. */
 const mention = /\bS(\d)\.(\d\d)(?:-(?:S\d)?\.(\d\d))?/g;
 
@@ -27,10 +29,11 @@ function fillIn(text: string): string {
   const tests = findTests();
   const known = new Set<string>();
   const lines = text.split('\n').map((line) => {
-    const [, id, statement] = row.exec(line) ?? [];
+    const [, id, statement, column = ''] = row.exec(line) ?? [];
     if (!id) return line;
     known.add(id);
-    return `| ${id} | ${statement} | ${[...(tests.get(id) ?? [])].map((file) => `\`${file}\``).join(' ')} |`;
+    const names = [...(tests.get(id) ?? [])].map((file) => `\`${file}\``);
+    return `| ${id} | ${statement} | ${[...names, ...(remark.exec(column) ?? [])].join(' ')} |`;
   });
   const unknown = [...tests.keys()].filter((id) => !known.has(id));
   if (unknown.length > 0) throw new Error(`No such requirement: ${unknown.join(', ')}`);
