@@ -20,6 +20,7 @@ export const checkSteps: Step[] = [
     ],
     env: { DENO_DIR: 'node_modules/.cache/deno', DENO_NO_PACKAGE_JSON: '1', DENO_NO_UPDATE_CHECK: '1' },
   },
+  { name: 'words in messages/', command: 'node', args: ['scripts/check-words.ts'] },
   { name: 'lockfile', command: 'node', args: ['scripts/complete-lockfile.ts', '--check'] },
   { name: 'requirements and their tests', command: 'node', args: ['scripts/requirements.ts', '--check'] },
   { name: 'dead code', command: 'knip', args: ['--no-progress'] },

@@ -1,4 +1,4 @@
-import { shortcutsText as text } from '#messages/shortcuts.ts';
+import { shortcutsText } from '#messages/shortcuts.ts';
 
 /** One line of the shortcut map. */
 export interface Shortcut {
@@ -7,7 +7,8 @@ export interface Shortcut {
   does: string;
 }
 
-const { caps, does } = text;
+const caps = shortcutsText.caps;
+const does = shortcutsText.does;
 
 /** Every key that does something, by the place where it does: what the help shows is written nowhere else. */
 export const shortcuts = {
@@ -37,4 +38,4 @@ export const shortcuts = {
     { keys: [caps.enter], does: does.choose },
   ],
   pictures: [{ keys: ['←', '→'], does: does.turn }],
-} as const satisfies Readonly<Record<keyof typeof text.places, readonly Shortcut[]>>;
+} as const satisfies Readonly<Record<keyof typeof shortcutsText.places, readonly Shortcut[]>>;

@@ -1,8 +1,6 @@
 export const templatesText = {
   notification: 'Notification',
   channel: 'Channel',
-  language: 'Language',
-  languageHint: 'A language like de, or one of a country like de-AT',
   kept: 'Kept',
   title: 'Title',
   text: 'Text',
