@@ -104,6 +104,7 @@ async function show(event) {
     renotify: true,
     icon: '/icons/icon-192.png',
     badge: '/icons/badge-96.png',
+    actions: actionsOn(url, notificationId),
     data: { url: url ?? '/notifications', notificationId },
   });
   await badge;
@@ -120,8 +121,56 @@ function read(event) {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(open(new URL(event.notification.data?.url ?? '/notifications', self.location.origin)));
+  event.waitUntil(act(event.notification, event.action, event.reply));
 });
+
+const CONVERSATION = /^\/c\/([0-9a-f-]{36})$/;
+
+/** What can be done without opening the app. Where a platform has no field for the answer, Reply opens the conversation. */
+function actionsOn(url, notificationId) {
+  const read = { action: 'read', title: 'Mark as read' };
+  if (CONVERSATION.test(url ?? '')) {
+    return [{ action: 'reply', type: 'text', title: 'Reply', placeholder: 'Write a message' }, read];
+  }
+  return notificationId ? [read] : [];
+}
+
+async function act(shown, action, reply) {
+  const { title, body, icon, badge, tag, data } = shown;
+  const conversationId = CONVERSATION.exec(data?.url ?? '')?.[1];
+  const text = reply?.trim();
+  try {
+    if (action === 'reply' && text && conversationId) {
+      await post(`/api/chat/conversations/${conversationId}/messages`, {
+        id: crypto.randomUUID(),
+        content: text,
+      });
+    } else if (action === 'read') {
+      if (conversationId) await post(`/api/chat/conversations/${conversationId}/read`, {});
+      else await post(`/api/v2/notifications/${data?.notificationId}/read`);
+    } else await open(new URL(data?.url ?? '/notifications', self.location.origin));
+  } catch (reason) {
+    // Signed out, or without network: nothing is lost, it stands there again and opens the app.
+    console.warn('The answer did not reach the server', reason);
+    const said = action === 'reply' ? `Not sent: ${text}` : body;
+    await self.registration.showNotification(title, { body: said, icon, badge, tag, data, silent: true });
+  }
+}
+
+/** Writes as the person who is signed in, as a page of ours would. */
+async function post(path, content) {
+  const options = { credentials: 'same-origin', signal: AbortSignal.timeout(15_000) };
+  const known = await fetch('/api/csrf-token', { ...options, cache: 'no-store' });
+  if (!known.ok) throw new Error(`not signed in (${known.status})`);
+  const { token } = await known.json();
+  const answer = await fetch(path, {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token },
+    body: content && JSON.stringify(content),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+}
 
 async function open(target) {
   // Whatever a push says, it only ever opens this app.

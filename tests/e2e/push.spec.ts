@@ -1,6 +1,6 @@
 import { cast } from '../support/cast.ts';
 import { type PushService, startPushService } from '../support/push-service.ts';
-import { pushTo, shownPushes, subscribeTo, switchPushOn } from './support/push-browser.ts';
+import { actOnPush, pushTo, shownPushes, subscribeTo, switchPushOn } from './support/push-browser.ts';
 import { expect, test } from './support/test.ts';
 import { clientOf, createGroup, withDatabase } from './support/world.ts';
 
@@ -61,7 +61,9 @@ test('who closed the browser gets exactly one push with the right text, and none
   expect(service.received(subscription)).toHaveLength(1);
 });
 
-test('D7: what is read in one browser is taken down from the screen of the other', async ({ people }) => {
+test('D7: a shown push is answered and marked read; what is read in one browser is taken down from the screen of the other', async ({
+  people,
+}) => {
   const id = await createGroup(cast.agent, [cast.peer], 'Close me');
   const subscription = service.subscribe();
   const desk = await people.open(cast.peer, { serviceWorkers: 'allow' });
@@ -76,8 +78,24 @@ test('D7: what is read in one browser is taken down from the screen of the other
   const [push] = await service.waitFor(subscription, 1);
   await pushTo(desk, push?.text ?? '');
   await expect.poll(() => shownPushes(desk)).toEqual(['Are you there?']);
+  expect(await actOnPush(desk, 'reply', 'On my way')).toEqual(['reply', 'read']);
+  await withDatabase(async (sql) => {
+    const said =
+      await sql`select sender_id from public.messages where conversation_id = ${id} and content = 'On my way'`;
+    expect(said).toEqual([{ sender_id: cast.peer.id }]);
+  });
 
   const phone = await people.open(cast.peer, { at: `/c/${id}` });
   await expect(phone.getByText('Are you there?').first()).toBeVisible();
   await expect.poll(() => shownPushes(desk)).toEqual([]);
+  await phone.close();
+
+  await agent.rpc('send_message', { id: crypto.randomUUID(), conversation_id: id, content: 'Good.' });
+  const pushes = await service.waitFor(subscription, 2);
+  await pushTo(desk, pushes[1]?.text ?? '');
+  await expect.poll(() => shownPushes(desk)).toEqual(['Good.']);
+  await actOnPush(desk, 'read');
+  await expect.poll(() => shownPushes(desk)).toEqual([]);
+  const { data } = await (await clientOf(cast.peer)).rpc('get_conversation', { conversation_id: id });
+  expect(data).toMatchObject([{ unread_count: 0 }]);
 });

@@ -69,3 +69,25 @@ export function shownPushes(page: Page): Promise<string[]> {
     return (await registration.getNotifications()).map((shown) => shown.body);
   });
 }
+
+/**
+ * Chooses an action of the push on the screen: browsers take such a click from the person only, so the worker is told what
+ * it would be told by one. @returns the actions that are offered
+ */
+export async function actOnPush(page: Page, action: string, reply?: string): Promise<string[]> {
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('no service worker');
+  return worker.evaluate(
+    async ([chosen, words]) => {
+      const scope = globalThis as unknown as {
+        registration: ServiceWorkerRegistration;
+        act(shown: Notification, action?: string, reply?: string): Promise<void>;
+      };
+      const [shown] = await scope.registration.getNotifications();
+      if (!shown) throw new Error('no push is shown');
+      await scope.act(shown, chosen, words);
+      return (shown as Notification & { actions: { action: string }[] }).actions.map((one) => one.action);
+    },
+    [action, reply] as const,
+  );
+}
