@@ -25,7 +25,7 @@ const complaints = [
     ),
   ...findUnused(
     words.filter(({ path }) => path.startsWith('messages/en/')),
-    code.map(({ source }) => source).join('\n'),
+    code.map(({ source }) => source),
   ),
   ...findGaps(words.map(({ path }) => path)),
 ];
