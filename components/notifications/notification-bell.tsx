@@ -1,6 +1,7 @@
 'use client';
 
 import { Bell } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { type ComponentProps, lazy, Suspense } from 'react';
 import { shellText } from '#messages/shell.ts';
 import { useArmed } from '@/components/hooks/use-armed.ts';
@@ -38,10 +39,12 @@ export function NotificationBell() {
 
 function Trigger(props: ComponentProps<'button'>) {
   const unread = useNotifications((state) => state.unread);
+  const isHere = usePathname() === '/notifications';
   return (
     <button
       type="button"
       aria-label={withUnread(shellText.notifications, unread)}
+      aria-current={isHere ? 'page' : undefined}
       className={railItemClass}
       {...props}
     >

@@ -74,7 +74,7 @@ export function QuietHoursForm({ settings, onChange }: QuietHoursFormProps) {
           : settingsText.whatQuietDoes}
       </p>
       {drafts.length > 0 && (
-        <ul aria-label={settingsText.quietHours} className="mt-3 grid gap-3">
+        <ul aria-label={settingsText.quietHours} className="mt-3 grid grid-cols-1 gap-3">
           {drafts.map((draft, index) => (
             <QuietWindowRow
               key={draft.key}

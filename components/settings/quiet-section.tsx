@@ -26,7 +26,7 @@ export function QuietSection() {
     );
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PauseChoice settings={settings} onChange={reload} />
       <QuietHoursForm settings={settings} onChange={reload} />
       <DigestChoice settings={settings} onChange={reload} />

@@ -30,9 +30,9 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
     onChange({ ...quiet, days: chosen });
   }
   return (
-    <li className="rounded-xl border p-3">
-      <fieldset aria-label={name} className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <div className="flex gap-1">
+    <li className="rounded-xl border p-2.5 sm:p-3">
+      <fieldset aria-label={name} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="grid max-w-74 grow grid-cols-7 gap-1 sm:grow-0">
           {weekdays.map((weekday, index) => (
             <button
               key={weekday}
@@ -40,7 +40,7 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
               aria-pressed={days.includes(index + 1)}
               onClick={() => toggle(index + 1)}
               className={cn(
-                'flex size-8 items-center justify-center rounded-full border font-medium text-xs transition-colors coarse:size-10',
+                'flex aspect-square w-full items-center justify-center rounded-full border font-medium text-xs transition-colors sm:w-8 coarse:sm:w-10',
                 days.includes(index + 1)
                   ? 'border-primary bg-primary text-primary-foreground'
                   : 'border-input text-muted-foreground hover:bg-accent',
@@ -51,13 +51,13 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
             </button>
           ))}
         </div>
-        <div className="flex flex-1 items-center gap-2">
+        <div className="flex min-w-0 flex-1 basis-60 items-center sm:basis-84 gap-1 sm:gap-2">
           <Input
             type="time"
             aria-label={settingsText.from}
             required
             value={from}
-            className="w-31 px-2"
+            className="min-w-0 flex-1 px-1.5 sm:w-31 sm:flex-none sm:px-2 coarse:[&::-webkit-calendar-picker-indicator]:hidden"
             onChange={(event) => onChange({ ...quiet, from: event.target.value })}
           />
           <span aria-hidden className="text-muted-foreground text-sm">
@@ -68,7 +68,7 @@ export function QuietWindowRow({ name, quiet, onChange, onRemove }: QuietWindowR
             aria-label={settingsText.untilLabel}
             required
             value={to === '24:00' ? '00:00' : to}
-            className="w-31 px-2"
+            className="min-w-0 flex-1 px-1.5 sm:w-31 sm:flex-none sm:px-2 coarse:[&::-webkit-calendar-picker-indicator]:hidden"
             onChange={(event) => onChange({ ...quiet, to: event.target.value })}
           />
           <Button variant="ghost" size="icon" className="ms-auto" onClick={onRemove}>
