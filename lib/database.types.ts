@@ -440,18 +440,6 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "notification_deliveries"
       referencedColumns: ["id"]
-    },{
-      foreignKeyName: "notification_deliveries_notification_id_fkey"
-      columns: ["notification_id"]
-isOneToOne: false
-      referencedRelation: "notifications"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "notification_deliveries_push_token_id_fkey"
-      columns: ["push_token_id"]
-isOneToOne: false
-      referencedRelation: "push_tokens"
-      referencedColumns: ["id"]
     }
                   ]
                 },"notification_settings": {
@@ -1015,6 +1003,9 @@ isOneToOne: false
 { Args: { "device_id": string,"status"?: string }; Returns: {
               "last_seen_at": string,"status": string,"status_text": string,"user_id": string
             }[]
+                           },
+"lease_notification_deliveries":
+{ Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: Json
                            },
 "leave_conversation":
 { Args: { "conversation_id": string }; Returns: undefined

@@ -11,12 +11,14 @@ test('R11, S0.24, S2.28: FCM, web push, mail and SMS get exactly what they shoul
     serviceRoleKey: environment('SUPABASE_SERVICE_ROLE_KEY'),
     secretKey: environment('SUPABASE_SECRET_KEY'),
   };
-  const run = { people: 30, facts: 2, poison: 2, kills: 3, faults: 0.01, seed: 7 };
+  const run = { people: 20, facts: 2, poison: 2, kills: 3, faults: 0.01, seed: 7 };
   const verdict = await runDispatch(info, run, 50);
-  expect(verdict).toMatchObject({ deliveries: 240, missing: [], foreign: [], problems: [] });
+  expect(verdict).toMatchObject({ deliveries: 160, missing: [], foreign: [], problems: [] });
   expect(verdict.dead).toEqual(verdict.poison);
-  expect(verdict.states).toEqual({ sent: 236, dead: 4 });
-  // One delivery is sent twice for a crash, never more often, and no more than a worker has under way.
+  expect(verdict.states).toEqual({ sent: 156, dead: 4 });
+  // One delivery is sent twice for a crash, never more often; what the first kill leaves in doubt is what a calm worker has under way
+  // (eight, and one for each sixteen it has sent), every later one leaves one. No SMS twice: the gateway knows its key.
   expect(verdict.worst).toBeLessThanOrEqual(run.kills);
-  expect(verdict.duplicates).toBeLessThanOrEqual(run.kills * 16);
+  expect(verdict.duplicates).toBeLessThanOrEqual(8 + Math.ceil(160 / run.kills / 16) + run.kills);
+  expect(verdict.byProvider.sms).toBe(0);
 }, 90_000);

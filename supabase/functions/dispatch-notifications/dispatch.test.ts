@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dispatch } from './dispatch.ts';
+import { createPace } from './pace.ts';
 import type { Queue } from './queue.ts';
 import type { Delivery, SendResult } from './types.ts';
 
@@ -34,7 +35,7 @@ function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendR
   const results = new Map<string, SendResult>();
   return {
     results,
-    claim: () => Promise.resolve(batches.shift() ?? []),
+    claim: () => Promise.resolve({ deliveries: batches.shift() ?? [], calmSeconds: null }),
     complete: (id, result) => Promise.resolve(void results.set(id, result)),
     reportChannels: () => Promise.resolve(),
   };
@@ -42,13 +43,13 @@ function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendR
 
 Deno.test('goes on until nothing is due and counts what became of each', async () => {
   const queue = queueOf([delivery('1', 'web_push'), delivery('2', 'web_push')], [delivery('3', 'web_push')]);
-  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 1000);
+  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 1000, createPace());
   assert.deepEqual([tally.claimed, tally.sent, queue.results.size], [3, 3, 3]);
 });
 
 Deno.test('says of a channel without credentials that it has none', async () => {
   const queue = queueOf([delivery('1', 'email'), delivery('2', 'fcm')]);
-  const tally = await dispatch(queue, { email: null }, 1000);
+  const tally = await dispatch(queue, { email: null }, 1000, createPace());
   assert.equal(tally.skipped, 2);
   assert.deepEqual(queue.results.get('1'), { outcome: 'skipped', reason: 'channel_not_configured' });
 });
@@ -56,24 +57,25 @@ Deno.test('says of a channel without credentials that it has none', async () => 
 Deno.test('lets no sender that throws stop the others', async () => {
   const queue = queueOf([delivery('1', 'email'), delivery('2', 'web_push')]);
   const senders = { email: () => Promise.reject(new Error('boom')), web_push: () => Promise.resolve(sent) };
-  await dispatch(queue, senders, 1000);
+  await dispatch(queue, senders, 1000, createPace());
   assert.deepEqual(queue.results.get('1'), { outcome: 'retry', reason: 'unexpected_error' });
   assert.deepEqual(queue.results.get('2'), sent);
 });
 
 Deno.test('begins no batch after its time is used up', async () => {
   const queue = queueOf([delivery('1', 'web_push')]);
-  assert.equal((await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 0)).claimed, 0);
+  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 0, createPace());
+  assert.equal(tally.claimed, 0);
 });
 
 Deno.test('a full batch has the next one fetched beside it; a queue that fails then is said so', async () => {
-  const full = Array.from({ length: 160 }, (_, number) => delivery(String(number), 'web_push'));
+  const full = Array.from({ length: 320 }, (_, number) => delivery(String(number), 'web_push'));
   const queue = queueOf(full);
   let claims = 0;
-  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(160, 60));
+  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(320, 60));
   const send = () => Promise.resolve(sent);
-  await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000), /queue away/);
-  assert.equal(queue.results.size, 160);
+  await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000, createPace()), /queue away/);
+  assert.equal(queue.results.size, 320);
 });
 
 Deno.test('R11: few are under way at first, more with every sixteen settled; slow ones take no room', async () => {
@@ -94,7 +96,7 @@ Deno.test('R11: few are under way at first, more with every sixteen settled; slo
     if (++settled === 399) stuck.resolve(sent);
     return queue.complete(id, result);
   };
-  await dispatch({ ...queue, complete }, { web_push: send }, 5000);
+  await dispatch({ ...queue, complete }, { web_push: send }, 5000, createPace());
   assert.equal(queue.results.size, 400);
   assert.ok((peaks.get(0) ?? 0) <= 8);
   for (const [done, peak] of peaks) assert.ok(peak <= 9 + done / 16, `${peak} under way after ${done}`);

@@ -1,17 +1,11 @@
 import { log } from './log.ts';
+import { LARGEST_WINDOW, type Pace } from './pace.ts';
 import type { Queue } from './queue.ts';
 import type { Delivery, Outcome, Send, SendResult } from './types.ts';
 
-const BATCH = 160;
+const BATCH = 320;
 /** A batch takes at most a few sends of 10 s one after the other. */
 const LEASE_SECONDS = 60;
-/**
- * Sends under way at once: few at first, one more for every sixteen that have been settled. What a killed worker has sent and
- * not said is sent twice, so a worker that keeps dying must not have much under way: at most eight, or a sixteenth of its work.
- */
-const FIRST_WINDOW = 8;
-const SETTLED_PER_STEP = 16;
-const LARGEST_WINDOW = 96;
 /** A provider that is slower than this takes no room from the others. */
 const SLOW_MILLISECONDS = 500;
 
@@ -21,17 +15,18 @@ export type Tally = Record<'claimed' | Outcome, number>;
  * Sends everything that is due, in batches, until nothing is or the time is used up.
  * @param channels one sender per provider (`web_push`, `email`, ...); a provider without one is skipped with a reason.
  * @param budgetMilliseconds no batch is begun after it.
+ * @param pace how many may be under way at once; one for the whole process.
  * @throws Error when the queue cannot be reached; what was leased by then comes back by itself.
  */
 export async function dispatch(
   queue: Queue,
   channels: Record<string, Send | null>,
   budgetMilliseconds: number,
+  pace: Pace,
 ): Promise<Tally> {
   const tally: Tally = { claimed: 0, sent: 0, retry: 0, failed: 0, gone: 0, skipped: 0 };
   const end = performance.now() + budgetMilliseconds;
   const waiting: Delivery[] = [];
-  let settled = 0;
   let running = 0;
   let slow = 0;
   let isFetching = false;
@@ -39,17 +34,16 @@ export async function dispatch(
   let isStopped = false;
   let failure: unknown;
   let wake = Promise.withResolvers<void>();
-  const windowSize = () => Math.min(FIRST_WINDOW + Math.floor(settled / SETTLED_PER_STEP), LARGEST_WINDOW);
 
   for (;;) {
-    while (!isStopped && running < LARGEST_WINDOW && running - slow < windowSize()) {
+    while (!isStopped && running < LARGEST_WINDOW && running - slow < pace.window()) {
       const delivery = waiting.shift();
       if (!delivery) break;
       running++;
       void send(delivery).catch(stop).finally(ended);
     }
     // The next batch is fetched while the last one is being sent.
-    if (!isStopped && !isFetching && hasMore && waiting.length <= windowSize() && performance.now() < end) {
+    if (!isStopped && !isFetching && hasMore && waiting.length <= pace.window() && performance.now() < end) {
       isFetching = true;
       void fetchMore()
         .catch(fail)
@@ -80,7 +74,11 @@ export async function dispatch(
 
   async function fetchMore(): Promise<void> {
     try {
-      const batch = await queue.claim(Math.min(BATCH, 4 * windowSize()), LEASE_SECONDS);
+      const { deliveries: batch, calmSeconds } = await queue.claim(
+        Math.min(BATCH, 4 * pace.window()),
+        LEASE_SECONDS,
+      );
+      pace.hear(calmSeconds);
       tally.claimed += batch.length;
       waiting.push(...batch);
       hasMore = batch.length > 0;
@@ -100,7 +98,7 @@ export async function dispatch(
     try {
       const result = await attempt(delivery, channels[delivery.provider] ?? null);
       await queue.complete(delivery.delivery_id, result);
-      settled++;
+      pace.settled();
       tally[result.outcome]++;
       log('delivery_tried', {
         delivery_id: delivery.delivery_id,

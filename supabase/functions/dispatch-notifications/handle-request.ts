@@ -2,11 +2,15 @@ import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import { isServiceCaller } from './is-service-caller.ts';
 import { log } from './log.ts';
+import { createPace } from './pace.ts';
 import { createQueue } from './queue.ts';
 import type { Send } from './types.ts';
 
 /** Shorter than the 150 s that a hosted function has, and than a scheduler's patience. */
 const BUDGET_MILLISECONDS = 20_000;
+
+/** Of this process: its calls go on where the last one was. */
+const pace = createPace();
 
 /** Answers one call with the tally of what was sent: 200, or 401, 405, or 502 when the database does not answer. */
 export async function handleRequest(
@@ -29,7 +33,7 @@ export async function handleRequest(
     const reporting = queue.reportChannels(isConfigured).catch((error: unknown) => {
       log('channels_not_reported', { worker, error: error instanceof Error ? error.message : String(error) });
     });
-    const tally = await dispatch(queue, channels, BUDGET_MILLISECONDS);
+    const tally = await dispatch(queue, channels, BUDGET_MILLISECONDS, pace);
     await reporting;
     if (tally.claimed > 0) log('dispatched', { worker, ...tally });
     return Response.json(tally);

@@ -4,9 +4,16 @@ import type { Delivery, SendResult } from './types.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
+/** What a worker is handed at once. */
+export interface Batch {
+  deliveries: Delivery[];
+  /** Seconds since a worker was found to have ended without a word, null if none ever was. */
+  calmSeconds: number | null;
+}
+
 /** The database's side of sending: leases deliveries and takes back what became of them. */
 export interface Queue {
-  claim(limit: number, leaseSeconds: number): Promise<Delivery[]>;
+  claim(limit: number, leaseSeconds: number): Promise<Batch>;
   complete(deliveryId: string, result: SendResult): Promise<void>;
   /** Says which providers can be used at all, by their names. */
   reportChannels(isConfigured: Record<string, boolean>): Promise<void>;
@@ -37,7 +44,10 @@ export function createQueue(environment: Environment, worker: string): Queue {
   return {
     async claim(limit, leaseSeconds) {
       const parameters = { worker, max_deliveries: limit, lease_seconds: leaseSeconds };
-      return (await call('claim_notification_deliveries', parameters)).json();
+      const { deliveries, calm_seconds } = await (
+        await call('lease_notification_deliveries', parameters)
+      ).json();
+      return { deliveries, calmSeconds: calm_seconds };
     },
 
     async reportChannels(providers) {

@@ -19,6 +19,8 @@ export interface HttpProviders {
 /**
  * FCM with its token server (`/token`), a push service that checks VAPID and decrypts (`/push/<n>`), and an SMS gateway (`/sms`) on
  * one port. A target whose name holds `poison` is always answered 503.
+ * The gateway does what those with an Idempotency-Key do: what it has taken it takes once, and says so again. FCM and push services
+ * know no such key; they take a copy, and the device shows it in place of the first, by tag and Topic.
  * Keys of the journal: `web:<n>:<notification>`, `fcm:<token>:<notification>`, `sms:<delivery>`.
  */
 export async function startHttpProviders(
@@ -40,12 +42,24 @@ export async function startHttpProviders(
   async function keyOf(path: string, request: IncomingMessage, body: Buffer): Promise<string> {
     if (path.startsWith('/push/')) {
       await checkVapid(request.headers.authorization, origin, vapidPublicKey);
-      return `web:${path.slice('/push/'.length)}:${JSON.parse(decryptPush(body, secrets)).notificationId}`;
+      const said = JSON.parse(decryptPush(body, secrets));
+      const key = `web:${path.slice('/push/'.length)}:${said.notificationId}`;
+      replacesItself(journal, key, `${request.headers.topic},${said.tag}`);
+      return key;
     }
     if (request.headers.authorization !== 'Bearer fake') throw new Error('no token');
     const said = JSON.parse(body.toString());
     if (path === '/sms') return `sms:${request.headers['idempotency-key']}`;
-    return `fcm:${said.message.token}:${said.message.data.notificationId}`;
+    const key = `fcm:${said.message.token}:${said.message.data.notificationId}`;
+    const { android, apns, webpush } = said.message;
+    const names = [
+      android.collapse_key,
+      android.notification.tag,
+      apns.headers['apns-collapse-id'],
+      webpush.notification.tag,
+    ];
+    replacesItself(journal, key, names.join());
+    return key;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,6 +70,12 @@ export async function startHttpProviders(
       return;
     }
     const key = await keyOf(path, request, body);
+    if (path === '/sms' && journal.accepted.has(key)) {
+      journal.dropped++;
+      await wait(LATENCY_MILLISECONDS);
+      response.end('{}');
+      return;
+    }
     const fault = key.includes('poison') ? 'unavailable' : draw();
     if (fault === 'accept' || fault === 'accept_silently') count(journal.accepted, key);
     else journal.refused++;
@@ -64,6 +84,7 @@ export async function startHttpProviders(
       return;
     }
     await wait(LATENCY_MILLISECONDS);
+    if (request.socket.destroyed && fault === 'accept') count(journal.unheard, key);
     const status = { accept: 201, too_many: 429, unavailable: 503, gone: 404 }[fault];
     response.writeHead(status, fault === 'too_many' ? { 'retry-after': '1' } : {});
     response.end(fault === 'gone' ? '{"error": {"details": [{"errorCode": "UNREGISTERED"}]}}' : '{}');
@@ -77,4 +98,11 @@ export async function startHttpProviders(
       await once(server, 'close');
     },
   };
+}
+
+/** A copy that the device could not put in the place of the first would be shown beside it. */
+function replacesItself(journal: Journal, key: string, name: string): void {
+  const first = journal.replaces.get(key) ?? name;
+  journal.replaces.set(key, first);
+  if (first !== name) journal.problems.push(`${key}: ${name} does not replace ${first}`);
 }

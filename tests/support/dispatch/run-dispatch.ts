@@ -116,4 +116,5 @@ async function endLeases(sql: Sql, names: string[]): Promise<void> {
       select id from public.notification_deliveries where state = 'leased' and leased_by = any (${names}) order by id for update
     )
     update public.notification_deliveries d set due_at = now(), lease_until = now() from ended where d.id = ended.id`;
+  await sql`update private.dispatch_workers set lease_until = now() where worker = any (${names})`;
 }

@@ -1,0 +1,44 @@
+/** Sends under way at once: how many at first, after how many that went well one more is dared. */
+const CALM = { first: 8, step: 16 };
+/** A worker has ended without a word: what the next one leaves in doubt is what it has under way. */
+const WARY = { first: 1, step: 256 };
+const WARY_SECONDS = 600;
+export const LARGEST_WINDOW = 96;
+
+/** How many sends may be under way at once, for as long as this process lives. */
+export interface Pace {
+  /** Sends that may be under way now. */
+  window(): number;
+  /** One more has been sent and noted. */
+  settled(): void;
+  /** Hears with every batch how many seconds ago a worker was found to have ended without a word; null for never. */
+  hear(calmSeconds: number | null): void;
+}
+
+/**
+ * Begins with eight sends at once and takes one more for every sixteen settled. For ten minutes after a worker was killed: with one,
+ * and one more for every 256, so that a second kill leaves one in doubt (docs/decisions/0009-few-in-doubt.md).
+ * @param now milliseconds of any clock that does not jump.
+ */
+export function createPace(now: () => number = () => performance.now()): Pace {
+  let done = 0;
+  let noticedAt = Number.NEGATIVE_INFINITY;
+  const isWary = () => now() - noticedAt < WARY_SECONDS * 1000;
+  return {
+    window() {
+      const { first, step } = isWary() ? WARY : CALM;
+      return Math.min(first + Math.floor(done / step), LARGEST_WINDOW);
+    },
+    settled() {
+      done++;
+    },
+    hear(calmSeconds) {
+      if (calmSeconds === null) return;
+      const heard = now() - calmSeconds * 1000;
+      // The same event is told with every batch, never quite as long ago: only another one counts.
+      if (heard < noticedAt + 1000) return;
+      noticedAt = heard;
+      if (isWary()) done = 0;
+    },
+  };
+}
