@@ -901,6 +901,11 @@ isOneToOne: false
               "attempts": number,"channel": string,"due_at": string,"in_digest": boolean,"is_held": boolean,"provider_status": number,"reason": string,"sends": number,"sent_at": string,"sentence": string,"state": string,"target": string,"updated_at": string
             }[]
                            },
+"find_members":
+{ Args: { "conversation_id": string,"page_size"?: number,"query": string }; Returns: {
+              "avatar_url": string,"full_name": string,"user_id": string
+            }[]
+                           },
 "find_people":
 { Args: { "page_size"?: number,"query": string }; Returns: {
               "avatar_url": string,"full_name": string,"id": string,"roles": (string)[]
@@ -942,6 +947,11 @@ isOneToOne: false
 "get_conversation":
 { Args: { "conversation_id": string }; Returns: {
               "archived_at": string,"attachments_allowed": boolean,"avatar_path": string,"change_seq": number,"draft": Json,"edits_allowed": boolean,"epoch": number,"history_visibility": string,"id": string,"kind": string,"last_message": Json,"last_message_at": string,"last_read_seq": number,"last_seq": number,"member_count": number,"members": Json,"muted_until": string,"my_role": string,"notify_level": string,"pinned_at": string,"receipts_enabled": boolean,"title": string,"unread_count": number
+            }[]
+                           },
+"get_members":
+{ Args: { "conversation_id": string,"user_ids": (string)[] }; Returns: {
+              "avatar_url": string,"full_name": string,"user_id": string
             }[]
                            },
 "get_message_context":
@@ -997,6 +1007,11 @@ isOneToOne: false
 "get_session_participants":
 { Args: { "session_id": string }; Returns: {
               "avatar_url": string,"full_name": string,"role": string,"user_id": string
+            }[]
+                           },
+"get_support_request":
+{ Args: { "conversation_id": string }; Returns: {
+              "is_open": boolean,"is_taken": boolean
             }[]
                            },
 "heartbeat":
@@ -1261,6 +1276,9 @@ isOneToOne: false
                            },
 "remove_push_subscription":
 { Args: { "endpoint": string }; Returns: undefined
+                           },
+"reopen_support_conversation":
+{ Args: { "conversation_id": string }; Returns: undefined
                            },
 "report_fact":
 { Args: { "data"?: Json,"expires_at"?: string,"key": string,"message": string,"priority"?: number,"title": string,"type": string,"url"?: string,"user_ids": (string)[] }; Returns: number

@@ -18,6 +18,10 @@ const SessionStrip = lazy(async () => ({
   default: (await import('@/components/sessions/session-strip.tsx')).SessionStrip,
 }));
 
+const SupportStrip = lazy(async () => ({
+  default: (await import('@/components/support/support-strip.tsx')).SupportStrip,
+}));
+
 /** One open conversation: who, what was said, and the place to answer. */
 export function ConversationView({ id }: { id: string }) {
   const retry = useOpenConversation(id);
@@ -33,6 +37,11 @@ export function ConversationView({ id }: { id: string }) {
         {status === 'ready' && conversation?.kind === 'context' && (
           <Suspense>
             <SessionStrip key={id} conversation={conversation} />
+          </Suspense>
+        )}
+        {status === 'ready' && conversation?.kind === 'support' && (
+          <Suspense>
+            <SupportStrip key={id} conversation={conversation} />
           </Suspense>
         )}
         {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}

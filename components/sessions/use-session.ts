@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
-import { useChat } from '@/lib/chat/react.tsx';
+import { useSystemNews } from '@/components/hooks/use-system-news.ts';
 import { sessionOf } from '@/lib/chat/sessions.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 
@@ -9,17 +9,6 @@ export function useSession(conversationId: string) {
   const { supabase } = useEyrie();
   const load = useCallback(() => sessionOf(supabase, conversationId), [supabase, conversationId]);
   const { data: session, reload } = useLoaded(load);
-  // Each change is a line of the conversation: the newest such line says whether what is shown is old.
-  const newest = useChat(
-    (state) => state.threads[conversationId]?.messages.findLast(({ type }) => type === 'system')?.seq ?? 0,
-  );
-  const isOnline = useChat((state) => state.connection.status === 'online');
-  const mark = `${newest} ${isOnline}`;
-  const seen = useRef(mark);
-  useEffect(() => {
-    if (seen.current === mark) return;
-    seen.current = mark;
-    if (isOnline) void reload();
-  }, [mark, isOnline, reload]);
+  useSystemNews(conversationId, reload);
   return { session, reload };
 }

@@ -9,7 +9,10 @@ import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 
-/** The queue, looked at again with every new request and every one taken from under one's hands. */
+/** Words are no news to those who are not in the conversation: who has not written yet is looked at again. */
+const LOOK_FOR_WORDS_MS = 3_000;
+
+/** The queue, in step with every request that is made, taken, closed or opened again. */
 export function useSupportQueue() {
   const { supabase, topics } = useEyrie();
   const client = useChatClient();
@@ -30,11 +33,19 @@ export function useSupportQueue() {
     void load();
     const topic = topics.acquire(`user:${me.id}`, {
       onEvent: (event) => {
-        if (event === 'notification_created') void load();
+        if (event === 'support_queue_changed') void load();
       },
+      // What was missed while away.
+      onStatus: (status) => status === 'subscribed' && void load(),
     });
     return () => topic.release();
   }, [load, topics, me.id]);
+  const waitsForWords = requests?.some((one) => one.last_message === null) ?? false;
+  useEffect(() => {
+    if (!waitsForWords) return;
+    const timer = setInterval(() => !document.hidden && void load(), LOOK_FOR_WORDS_MS);
+    return () => clearInterval(timer);
+  }, [load, waitsForWords]);
 
   async function take({ conversation_id: id }: SupportRequest) {
     try {

@@ -52,6 +52,7 @@ export const errorsText = {
   BDCTX: 'This booking or dispute cannot be kept as it is given.',
   NOCTX: 'This is not available to you.',
   NOSUP: 'Only support agents may do this.',
+  SUPOP: 'Another request is open already. Go on in that conversation.',
   TAKEN: 'Somebody else has taken this request.',
 
   BDSES: 'Give the session a topic of up to 100 characters and a time within a year.',

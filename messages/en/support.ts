@@ -7,4 +7,12 @@ export const supportText = {
   take: 'Take',
   requestOf: (name: string) => `the request of ${name}`,
   support: 'Support',
+  request: 'Request',
+  open: 'Open: support is in this conversation.',
+  waiting: 'Waiting for somebody of support.',
+  closed: 'This request is closed.',
+  close: 'Close request',
+  reopen: 'Open again',
+  askClose: 'Close this request?',
+  whatClosingDoes: 'The conversation stays for both of you, and can be opened again.',
 };

@@ -121,3 +121,58 @@ test('every agent is told of a new request once', async () => {
     expect(told).toEqual([{ user_id: agent.id, title: 'Nico Vance asks for support', url: '/support' }]);
   });
 });
+
+test('its people close a request and open it again, once each, and say so; agents hear of every change', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    const id = await start(scene, stranger);
+    const now = { conversation_id: id };
+    await rpc(scene, agent, 'take_support_conversation', now);
+    for (const person of [agent, stranger]) {
+      await rpc(scene, person, 'close_support_conversation', now);
+      await rpc(scene, person, 'close_support_conversation', now);
+      expect(await queue(scene, agent)).not.toContain(id);
+      expect(await rpc(scene, person, 'get_support_request', now)).toEqual([
+        { is_open: false, is_taken: true },
+      ]);
+      await rpc(scene, person, 'reopen_support_conversation', now);
+      await rpc(scene, person, 'reopen_support_conversation', now);
+    }
+    expect(await start(scene, stranger)).toBe(id);
+    expect(await rpc(scene, mentor, 'get_support_request', now)).toEqual([]);
+    // It keeps its agent, so it waits for nobody.
+    expect(await queue(scene, agent)).not.toContain(id);
+    const said = await sql<{ content: string }[]>`
+      select content from public.messages where conversation_id = ${id} and type = 'system' order by seq`;
+    expect(said.map(({ content }) => content)).toEqual([
+      'Alex Moreau of support is here',
+      'Alex Moreau closed the request',
+      'Alex Moreau opened the request again',
+      'Nico Vance closed the request',
+      'Nico Vance opened the request again',
+    ]);
+    const told = await sql<{ topic: string; count: number }[]>`
+      select topic, count(*)::int as count from realtime.messages
+      where event = 'support_queue_changed' and payload ->> 'conversation_id' = ${id} group by 1 order by 1`;
+    expect(told).toEqual([agent, admin].map((one) => ({ topic: `user:${one.id}`, count: 6 })));
+  });
+});
+
+test('a request that nobody had taken waits in the queue again; of two only one is open', async () => {
+  await rolledBack(async (scene) => {
+    const first = await start(scene, stranger);
+    await rpc(scene, stranger, 'close_support_conversation', { conversation_id: first });
+    const again = () => rpc(scene, stranger, 'reopen_support_conversation', { conversation_id: first });
+    await again();
+    expect(await queue(scene, agent)).toContain(first);
+    await rpc(scene, stranger, 'close_support_conversation', { conversation_id: first });
+    const second = await start(scene, stranger);
+    expect(await scene.refusal(again)).toBe('SUPOP');
+    expect(await queue(scene, agent)).toContain(second);
+    for (const person of [mentor, student, agent]) {
+      expect(await refusedRpc(scene, person, 'reopen_support_conversation', { conversation_id: first })).toBe(
+        'NOCNV',
+      );
+    }
+  });
+});

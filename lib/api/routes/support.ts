@@ -67,18 +67,23 @@ export function addSupportRoutes(api: OpenAPIHono<ApiEnv>): void {
       );
     },
   );
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: `${base}/{id}/close`,
-      summary: 'The request is settled; its conversation stays.',
-      request: { params: idParam },
-      responses: { 204: { description: 'Closed.' }, ...refusals },
-    }),
-    async (context) => {
-      const conversation_id = context.req.valid('param').id;
-      await context.var.caller.rpc('close_support_conversation', { conversation_id });
-      return context.body(null, 204);
-    },
-  );
+  const turns = [
+    ['close', 'close_support_conversation', 'The request is settled; its conversation stays.'],
+    ['reopen', 'reopen_support_conversation', 'A closed request is open again.'],
+  ] as const;
+  for (const [verb, name, summary] of turns) {
+    api.openapi(
+      createRoute({
+        method: 'post',
+        path: `${base}/{id}/${verb}`,
+        summary,
+        request: { params: idParam },
+        responses: { 204: { description: 'Done.' }, ...refusals },
+      }),
+      async (context) => {
+        await context.var.caller.rpc(name, { conversation_id: context.req.valid('param').id });
+        return context.body(null, 204);
+      },
+    );
+  }
 }
