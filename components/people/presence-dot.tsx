@@ -1,3 +1,4 @@
+import { peopleText } from '#messages/people.ts';
 import type { PresenceStatus } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
@@ -18,7 +19,7 @@ export function PresenceDot({ status, className }: { status: PresenceStatus; cla
         className,
       )}
     >
-      <span className="sr-only">{status}</span>
+      <span className="sr-only">{peopleText.presence[status]}</span>
     </span>
   );
 }

@@ -5,8 +5,9 @@ const ACCENTED = new Map(
   ]),
 );
 
-/** As long again as other languages make a text: a third, at least one letter. */
-const padding = (text: string) => '·'.repeat(Math.ceil(text.length * 0.3));
+/** What makes a text a third longer, as other languages do; it breaks into lines as words do. */
+const COUNTING = ' öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé šîẋ šéṽéñ éîğĥţ ñîñé ţéñ'.repeat(10);
+const padding = (text: string) => COUNTING.slice(0, Math.max(2, Math.ceil(text.length * 0.3)));
 
 /**
  * Words as a language would have them that nobody speaks: accented, and a third longer. What stays plain on the page was
