@@ -13,15 +13,20 @@ interface Target {
   jwtSecret: string;
 }
 
-/** Speaks as somebody through the gateway, as their browser would. */
-export async function readAs(target: Target, userId: string): Promise<Reader> {
-  const token = await new SignJWT({ role: 'authenticated' })
+/** A session of somebody, without their password. */
+export function tokenOf(target: Target, userId: string): Promise<string> {
+  return new SignJWT({ role: 'authenticated' })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(userId)
     .setAudience('authenticated')
     .setIssuedAt()
     .setExpirationTime('6h')
     .sign(new TextEncoder().encode(target.jwtSecret));
+}
+
+/** Speaks as somebody through the gateway, as their browser would. */
+export async function readAs(target: Target, userId: string): Promise<Reader> {
+  const token = await tokenOf(target, userId);
   const headers = {
     apikey: target.publishableKey,
     authorization: `Bearer ${token}`,

@@ -1,4 +1,6 @@
-import { type Reader, timeRequests } from './search-api.ts';
+import type { ReadingFigures } from '../reading-result.ts';
+import type { Reader } from './search-api.ts';
+import { timedReading } from './timed-reading.ts';
 
 /** Queries of one and of two words: frequent, rare, nowhere; parts of words, slips, another script. */
 export const queries = [
@@ -17,8 +19,8 @@ export const queries = [
 ] as const;
 
 /** W10: those queries in turn, as somebody in so many conversations. */
-export function measureSearch(reader: Reader, count: number) {
-  return timeRequests(count, 4, (index) =>
+export function measureSearch(reader: Reader, count: number): Promise<ReadingFigures> {
+  return timedReading(count, 1, (index) =>
     reader.call('search_messages', { query: queries[index % queries.length] }),
   );
 }

@@ -1,3 +1,4 @@
+import { freemem } from 'node:os';
 import type { Sql, TransactionSql } from 'postgres';
 
 interface MessageOptions {
@@ -38,7 +39,9 @@ export async function addMessages(
   } finally {
     if (rebuilds && index) {
       log('the index of search');
-      await sql`set maintenance_work_mem = '512MB'`;
+      // What does not fit is merged into the index in rounds, and each round goes through most of its pages.
+      const megabytes = Math.max(64, Math.min(2048, Math.floor(freemem() / 2 ** 22)));
+      await sql.unsafe(`set maintenance_work_mem = '${megabytes}MB'`);
       await sql.unsafe(index.definition);
       await sql`reset maintenance_work_mem`;
     }
