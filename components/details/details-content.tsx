@@ -1,5 +1,6 @@
 import { PresenceLine } from '@/components/chat/presence-line.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
+import { AskForSession } from './ask-for-session.tsx';
 import { BlockPerson } from './block-person.tsx';
 import { DetailsHead } from './details-head.tsx';
 import { GroupRules } from './group-rules.tsx';
@@ -15,6 +16,7 @@ export function DetailsContent({ conversation }: { conversation: Conversation })
       <DetailsHead conversation={conversation}>
         <PresenceLine conversation={conversation} />
       </DetailsHead>
+      <AskForSession conversation={conversation} />
       <HearingSection conversation={conversation} />
       <MembersSection conversation={conversation} />
       {isGroup && <GroupRules conversation={conversation} />}

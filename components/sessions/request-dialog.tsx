@@ -15,18 +15,21 @@ import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { callRpc } from '@/lib/supabase/call-rpc.ts';
 
 interface RequestDialogProps {
+  /** Whom, where that is clear. */
+  mentor?: Person;
   onRequested: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks a mentor for a session: whom, about what, when. */
-export function RequestDialog({ onRequested, onClose }: RequestDialogProps) {
+export function RequestDialog({ mentor, onRequested, onClose }: RequestDialogProps) {
   const { supabase } = useEyrie();
   const me = useMe();
   const id = useId();
   const load = useCallback(
-    () => callRpc<Person[]>(supabase, 'find_people', { query: '', page_size: 100 }),
-    [supabase],
+    async () =>
+      mentor ? [mentor] : callRpc<Person[]>(supabase, 'find_people', { query: '', page_size: 100 }),
+    [supabase, mentor],
   );
   const people = useLoaded(load);
   const mentors = people.data?.filter((person) => person.roles.includes('mentor') && person.id !== me.id);
@@ -60,9 +63,9 @@ export function RequestDialog({ onRequested, onClose }: RequestDialogProps) {
           <div className="grid gap-1.5">
             <Label htmlFor={`${id}-mentor`}>{sessionsText.mentor}</Label>
             <NativeSelect id={`${id}-mentor`} name="mentor" required disabled={!mentors}>
-              {mentors?.map((mentor) => (
-                <option key={mentor.id} value={mentor.id}>
-                  {mentor.full_name}
+              {mentors?.map((person) => (
+                <option key={person.id} value={person.id}>
+                  {person.full_name}
                 </option>
               ))}
             </NativeSelect>
