@@ -26,6 +26,7 @@ export function markdownReport(result: Result, shapes: ShapeSummary[]): string {
     '![Capacity](pictures/bench-capacity.svg)',
     '![CPU](pictures/bench-cpu.svg)',
     ...(result.idle.length > 0 ? ['![Idle connections](pictures/bench-idle.svg)'] : []),
+    ...(result.fanOut ? ['![Announcements](pictures/bench-fan-out.svg)'] : []),
     ...(result.storm.length > 0 ? ['![Return after an outage](pictures/bench-storm.svg)'] : []),
   ];
   return lines.join('\n');

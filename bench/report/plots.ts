@@ -1,4 +1,5 @@
 import type { Result } from '../result.ts';
+import type { FanOut } from '../workloads/fan-out.ts';
 import { barChart, type Panel } from './bar-chart.ts';
 import { middleRate, type ShapeSummary } from './summary.ts';
 
@@ -70,6 +71,23 @@ function stormPanel({ storm }: Result): Panel {
   };
 }
 
+function fanOutPanels({ fanOut }: Result): Panel[] {
+  const panel = (title: string, perSecond: (one: FanOut) => number): Panel => ({
+    title,
+    bars: (fanOut?.audiences ?? []).map((one) => ({
+      label: `${one.people.toLocaleString('en')} people`,
+      value: perSecond(one),
+      text: `${Math.round(perSecond(one)).toLocaleString('en')}/s`,
+      ours: true,
+    })),
+  });
+  return [
+    panel('People a second, bell alone', (one) => one.inAppPerSecond),
+    panel('People a second, bell and push', (one) => one.rowsPerSecond),
+    panel('Pushes a second by one worker', (one) => one.pushesPerSecond),
+  ];
+}
+
 /** The plots of a result: file name (without folder) and SVG. */
 export function plots(result: Result, shapes: ShapeSummary[]): { file: string; svg: string }[] {
   const chart = (
@@ -96,7 +114,15 @@ export function plots(result: Result, shapes: ShapeSummary[]): { file: string; s
     'linear',
     [stormPanel(result)],
   );
+  const fanOut = chart(
+    'bench-fan-out.svg',
+    'An announcement to ever larger audiences',
+    'Equal bars: the time grows with the audience and no faster. Longer is better.',
+    'linear',
+    fanOutPanels(result),
+  );
   return [
+    ...(result.fanOut ? [fanOut] : []),
     ...(result.idle.length > 0 ? [idle] : []),
     ...(result.storm.length > 0 ? [storm] : []),
     chart(

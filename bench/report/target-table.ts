@@ -1,19 +1,14 @@
 import type { Result } from '../result.ts';
+import { fanOutGoals } from './fan-out-goals.ts';
+import type { Goal } from './goal.ts';
 import { stalledRatio } from './stalled-table.ts';
 import { type LatencyLine, middleRate, type ShapeSummary } from './summary.ts';
 import type { Table } from './table.ts';
 
-/** One goal: what was found, and whether that is enough. `undefined` where it was not measured. */
-interface Goal {
-  id: string;
-  goal: string;
-  found: (name: string) => { text: string; isMet: boolean } | undefined;
-}
-
 const ours = ['eyrie', 'eyrie-core', 'eyrie-changes'];
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 
-/** Eyrie's goals P1-P9 against this result; goals that nothing was measured for are left out. */
+/** Eyrie's goals P1-P9, P13-P15 and R20 against this result; goals that nothing was measured for are left out. */
 export function targetTable(result: Result, shapes: ShapeSummary[]): Table | undefined {
   const shapeOf = (name: string) => shapes.find((shape) => shape.name === name);
   const lineOf = (shape: string, name: string, rate?: number): LatencyLine | undefined => {
@@ -132,6 +127,7 @@ export function targetTable(result: Result, shapes: ShapeSummary[]): Table | und
       return ratio === undefined ? undefined : { text: ratio.toFixed(2), isMet: ratio <= 1.1 };
     },
   });
+  goals.push(...fanOutGoals(result));
   const rows = goals.flatMap(({ id, goal, found }) => {
     const answers = ours.map((name) => found(name));
     if (answers.every((answer) => answer === undefined)) return [];
@@ -144,5 +140,5 @@ export function targetTable(result: Result, shapes: ShapeSummary[]): Table | und
     ];
   });
   if (rows.length === 0) return undefined;
-  return { title: 'Goals P1-P9 and R20 on this machine', head: ['', 'goal', ...ours], rows };
+  return { title: 'Goals P1-P9, P13-P15 and R20 on this machine', head: ['', 'goal', ...ours], rows };
 }

@@ -1,13 +1,16 @@
 import type { Sql } from 'postgres';
 
 /**
- * Makes people for one announcement, as temporary table `audience (id, place)`: half have a phone, half have made choices (a quarter
+ * Makes people for one announcement, as temporary table `audience (id, place)` in the order in
+ * which campaigns go through people: half have a phone, half have made choices (a quarter
  * of these against pushes), a tenth sleep now. What an earlier audience has left waiting is let go.
  */
 export async function addAudience(sql: Sql, people: number): Promise<void> {
   await sql`drop table if exists audience`;
   await sql`update public.notification_deliveries set state = 'cancelled', reason = 'withdrawn', is_held = false, leased_by = null, lease_until = null
     where state in ('pending', 'leased')`;
+  // A worker that was stopped is not one that was lost.
+  await sql`delete from private.dispatch_workers`;
   await sql`
     create temp table audience as
     with made as (
@@ -20,7 +23,7 @@ export async function addAudience(sql: Sql, people: number): Promise<void> {
       from generate_series(1, ${people}::int) n
       returning id
     )
-    select id, row_number() over () as place from made`;
+    select id, row_number() over (order by id) as place from made`;
   await sql`create unique index on audience (place)`;
   await sql`insert into public.push_tokens (user_id, provider, device_id, endpoint)
     select id, 'fcm', gen_random_uuid(), 'token-of-the-audience-' || id from audience where place % 2 = 0`;
