@@ -147,3 +147,23 @@ test('the table and the view show peers only', async () => {
     expect(await ids(stranger)).toEqual([stranger.id]);
   });
 });
+
+test('R9: a heartbeat reads the devices of peers, not those of everybody else', async () => {
+  await rolledBack(async (scene) => {
+    const { sql } = scene;
+    await sql`
+      with crowd as (insert into auth.users (id, email) select gen_random_uuid(), 'crowd' || n || '@eyrie.test' from generate_series(1, 3000) n returning id)
+      insert into public.user_presence (user_id, device_id, status, last_seen_at) select id, gen_random_uuid(), 'online', now() from crowd`;
+    await sql`analyze public.user_presence`;
+    const read = async () => {
+      const [row] = await sql<{ count: number }[]>`
+        select (seq_tup_read + idx_tup_fetch)::int as count from pg_stat_xact_user_tables where relid = 'public.user_presence'::regclass`;
+      return row?.count ?? 0;
+    };
+    await beat(scene, student, phone);
+    const before = await read();
+    expect(before).toBeGreaterThan(0);
+    await beat(scene, student, phone);
+    expect((await read()) - before).toBeLessThan(300);
+  });
+});
