@@ -1,5 +1,6 @@
 import { CalendarCheck, LifeBuoy, Users } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { avatarTint } from '@/components/people/avatar-tint.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
@@ -8,7 +9,7 @@ import { conversationTitle, otherMember } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
-const GroupPicture = lazy(async () => ({ default: (await import('./group-picture.tsx')).GroupPicture }));
+const GroupPicture = lazyPart(async () => (await import('./group-picture.tsx')).GroupPicture);
 
 const marks = { direct: Users, group: Users, context: CalendarCheck, support: LifeBuoy };
 

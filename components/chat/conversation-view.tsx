@@ -1,10 +1,11 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { chatText } from '#messages/chat.ts';
 import { Composer } from '@/components/composer/composer.tsx';
 import { ComposerSkeleton } from '@/components/composer/composer-skeleton.tsx';
 import { DetailsPanel } from '@/components/details/details-panel.tsx';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { MessageList } from '@/components/timeline/message-list.tsx';
 import { MessageListSkeleton } from '@/components/timeline/message-list-skeleton.tsx';
@@ -14,13 +15,13 @@ import { ConversationMissing } from './conversation-missing.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
 
-const SessionStrip = lazy(async () => ({
-  default: (await import('@/components/sessions/session-strip.tsx')).SessionStrip,
-}));
+const SessionStrip = lazyPart(
+  async () => (await import('@/components/sessions/session-strip.tsx')).SessionStrip,
+);
 
-const SupportStrip = lazy(async () => ({
-  default: (await import('@/components/support/support-strip.tsx')).SupportStrip,
-}));
+const SupportStrip = lazyPart(
+  async () => (await import('@/components/support/support-strip.tsx')).SupportStrip,
+);
 
 /** One open conversation: who, what was said, and the place to answer. */
 export function ConversationView({ id }: { id: string }) {

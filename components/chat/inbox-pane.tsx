@@ -1,8 +1,9 @@
 'use client';
 
 import { Archive, ArrowLeft } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { chatText } from '#messages/chat.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { conversationPath } from '@/components/navigation/conversation-path.ts';
 import { useConversationId } from '@/components/navigation/use-conversation-id.ts';
@@ -14,7 +15,7 @@ import { cn } from '@/lib/utils.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationListSkeleton } from './conversation-list-skeleton.tsx';
 
-const ArchivedList = lazy(async () => ({ default: (await import('./archived-list.tsx')).ArchivedList }));
+const ArchivedList = lazyPart(async () => (await import('./archived-list.tsx')).ArchivedList);
 
 /**
  * The list column. With a conversation open it hides on phones and shrinks to avatars on tablets, where 320 px would

@@ -1,6 +1,8 @@
 import { chatText } from '#messages/chat.ts';
 import { useMe } from '@/components/people/me-context.tsx';
+import { useKnown } from '@/components/people/use-known.ts';
 import { useChat } from '@/lib/chat/react.tsx';
+import { selectPerson } from '@/lib/chat/select-person.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { typingLabel } from '@/lib/format/typing-label.ts';
 
@@ -10,10 +12,14 @@ const nobody: readonly string[] = [];
 export function TypingLine({ conversation }: { conversation: Conversation }) {
   const me = useMe();
   const typing = useChat((state) => state.threads[conversation.id]?.typing ?? nobody);
-  const names = typing
-    .filter((id) => id !== me.id)
-    .map((id) => conversation.members.find(({ user_id }) => user_id === id)?.full_name ?? chatText.somebody);
-  const label = typingLabel(names);
+  useKnown(conversation.id, typing);
+  const label = useChat((state) =>
+    typingLabel(
+      typing
+        .filter((id) => id !== me.id)
+        .map((id) => selectPerson(state, conversation.id, id)?.full_name ?? chatText.somebody),
+    ),
+  );
   return (
     <div className="mx-auto flex h-6 w-full max-w-3xl shrink-0 items-center px-4 md:px-6">
       {label !== '' && (

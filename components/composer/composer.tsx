@@ -1,9 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, lazy, Suspense, useId, useRef } from 'react';
+import { type KeyboardEvent, Suspense, useId, useRef } from 'react';
 import { composerText } from '#messages/composer.ts';
 import { trayStore } from '@/components/attachments/tray-store.ts';
 import { useAddFiles } from '@/components/attachments/use-add-files.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { useMediaQuery } from '@/components/hooks/use-media-query.ts';
 import { useSoon } from '@/components/hooks/use-soon.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -21,10 +22,10 @@ import { useFocusOnOpen } from './use-focus-on-open.ts';
 import { useGrow } from './use-grow.ts';
 import { useSending } from './use-sending.ts';
 
-const ModeBar = lazy(async () => ({ default: (await import('./mode-bar.tsx')).ModeBar }));
-const Tray = lazy(async () => ({ default: (await import('@/components/attachments/tray.tsx')).Tray }));
-const ComposerTools = lazy(async () => ({ default: (await import('./composer-tools.tsx')).ComposerTools }));
-const ComposerNotes = lazy(async () => ({ default: (await import('./composer-notes.tsx')).ComposerNotes }));
+const ModeBar = lazyPart(async () => (await import('./mode-bar.tsx')).ModeBar);
+const Tray = lazyPart(async () => (await import('@/components/attachments/tray.tsx')).Tray);
+const ComposerTools = lazyPart(async () => (await import('./composer-tools.tsx')).ComposerTools);
+const ComposerNotes = lazyPart(async () => (await import('./composer-notes.tsx')).ComposerNotes);
 
 /** Messages and the field come first. */
 const TOOLS_AFTER_MS = 150;

@@ -1,10 +1,11 @@
 import { Smile } from 'lucide-react';
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
 import { composerText } from '#messages/composer.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 
-const EmojiPopover = lazy(async () => ({
-  default: (await import('@/components/emoji/emoji-popover.tsx')).EmojiPopover,
-}));
+const EmojiPopover = lazyPart(
+  async () => (await import('@/components/emoji/emoji-popover.tsx')).EmojiPopover,
+);
 
 /** Opens the emoji to choose from. Touch screens bring their own. */
 export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {

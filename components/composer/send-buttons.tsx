@@ -1,10 +1,11 @@
 import { Check, ChevronDown, SendHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { composerText } from '#messages/composer.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
-const SendMenu = lazy(async () => ({ default: (await import('./send-menu.tsx')).SendMenu }));
+const SendMenu = lazyPart(async () => (await import('./send-menu.tsx')).SendMenu);
 
 interface SendButtonsProps {
   conversation: Conversation;

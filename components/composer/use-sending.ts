@@ -2,6 +2,7 @@ import { takeReady, trayStore } from '@/components/attachments/tray-store.ts';
 import { parseMentions } from '@/components/mentions/parse-mentions.ts';
 import { toast } from '@/components/ui/toast.ts';
 import { useChatClient } from '@/lib/chat/react.tsx';
+import { selectKnownMembers } from '@/lib/chat/select-person.ts';
 import type { Conversation, Message } from '@/lib/chat/types.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { composerModes } from './composer-mode.ts';
@@ -21,10 +22,13 @@ export function useSending(conversation: Conversation, { text, setText }: Compos
   const mayBeEmpty = isEditing ? mode.message.attachments.length > 0 : hasFiles;
   const canSend = (words !== '' || mayBeEmpty) && !messageLength(text).isTooLong && !isUploading;
 
-  /** Whoever the row of the conversation does not know (it has 20 members at most) is called as before. */
+  const members = () => selectKnownMembers(client.store.getState(), conversation);
+
+  /** Whoever is not known to be in the conversation (large ones are not known whole) is called as before. */
   function calledNow({ mentions }: Message) {
-    const called = parseMentions(words, conversation.members);
-    const isUnknown = (id: string) => !conversation.members.some(({ user_id }) => user_id === id);
+    const known = members();
+    const called = parseMentions(words, known);
+    const isUnknown = (id: string) => !known.some(({ user_id }) => user_id === id);
     return { ...called, mentions: [...called.mentions, ...mentions.filter(isUnknown)] };
   }
 
@@ -49,7 +53,7 @@ export function useSending(conversation: Conversation, { text, setText }: Compos
       void edit();
       return true;
     }
-    const called = parseMentions(words, conversation.members);
+    const called = parseMentions(words, members());
     client.sendMessage(id, words, {
       replyTo: mode?.message.id ?? null,
       extras: { attachments: takeReady(id), ...called, silent },

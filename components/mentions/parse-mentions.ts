@@ -1,10 +1,10 @@
-import type { Member } from '@/lib/chat/types.ts';
+import type { Named } from '@/lib/chat/types.ts';
 import { EVERYONE } from './everyone.ts';
 
 /** Whom a text calls: members by their whole name after an @, and everyone. */
 export function parseMentions(
   text: string,
-  members: readonly Pick<Member, 'user_id' | 'full_name'>[],
+  members: readonly Pick<Named, 'user_id' | 'full_name'>[],
 ): { mentions: string[]; mentions_everyone: boolean } {
   const called = new Set<string>();
   let everyone = false;

@@ -1,8 +1,11 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { typeInto } from '@/components/composer/edit-text.ts';
 import { useMe } from '@/components/people/me-context.tsx';
-import type { Conversation } from '@/lib/chat/types.ts';
+import { useChat } from '@/lib/chat/react.tsx';
+import { selectKnownMembers } from '@/lib/chat/select-person.ts';
+import type { Conversation, Named } from '@/lib/chat/types.ts';
 import { EVERYONE } from './everyone.ts';
+import { useFindMembers } from './use-find-members.ts';
 
 /** Somebody who can be called. */
 export interface MentionOption {
@@ -32,7 +35,9 @@ export function useMentionQuery(
     setActive(0);
   }, [field, text]);
 
-  const options = typed === null ? [] : optionsFor(conversation, me.id, typed);
+  useFindMembers(conversation, typed);
+  const members = useChat((state) => selectKnownMembers(state, conversation));
+  const options = typed === null ? [] : optionsFor(members, conversation.kind, me.id, typed);
 
   function pick(option: MentionOption) {
     const element = field.current;
@@ -56,7 +61,12 @@ export function useMentionQuery(
   return { options, active, pick, onKey };
 }
 
-function optionsFor({ members, kind }: Conversation, myId: string, typed: string): MentionOption[] {
+function optionsFor(
+  members: readonly Named[],
+  kind: Conversation['kind'],
+  myId: string,
+  typed: string,
+): MentionOption[] {
   const wanted = typed.toLowerCase();
   const everyone = { id: EVERYONE, name: EVERYONE, avatarUrl: null };
   const people = members

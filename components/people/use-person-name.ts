@@ -1,13 +1,18 @@
+import { useMemo } from 'react';
 import { peopleText } from '#messages/people.ts';
 import { useChat } from '@/lib/chat/react.tsx';
+import { selectPerson } from '@/lib/chat/select-person.ts';
 import { useMe } from './me-context.tsx';
+import { useKnown } from './use-known.ts';
 
-/** A member as others call them; "You" for oneself. */
+/** A member as others call them; "You" for oneself, three dots while a large conversation's is asked for. */
 export function usePersonName(conversationId: string, userId: string | null): string {
   const me = useMe();
-  const name = useChat(
-    (state) =>
-      state.conversations[conversationId]?.members.find((member) => member.user_id === userId)?.full_name,
+  const person = useChat((state) => selectPerson(state, conversationId, userId));
+  useKnown(
+    conversationId,
+    useMemo(() => (userId === null ? [] : [userId]), [userId]),
   );
-  return userId === me.id ? peopleText.you : (name ?? peopleText.formerMember);
+  if (userId === me.id) return peopleText.you;
+  return person === undefined ? '…' : (person?.full_name ?? peopleText.formerMember);
 }

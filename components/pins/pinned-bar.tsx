@@ -1,12 +1,13 @@
 import { Pin } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { pinsText } from '#messages/pins.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { jumpTo } from '@/components/timeline/jump.ts';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { usePinned } from './use-pinned.ts';
 
-const PinnedDialog = lazy(async () => ({ default: (await import('./pinned-dialog.tsx')).PinnedDialog }));
+const PinnedDialog = lazyPart(async () => (await import('./pinned-dialog.tsx')).PinnedDialog);
 
 /** Under the header while something is pinned: the last pinned one, and the way to all of them. */
 export function PinnedBar({ conversation }: { conversation: Conversation }) {

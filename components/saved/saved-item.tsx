@@ -4,6 +4,7 @@ import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { messagePath } from '@/components/navigation/conversation-path.ts';
 import { useMe } from '@/components/people/me-context.tsx';
+import { usePersonName } from '@/components/people/use-person-name.ts';
 import { summaryOf } from '@/components/timeline/summary-of.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
@@ -18,8 +19,7 @@ export function SavedItem({ row, onRemove }: { row: SavedMessage; onRemove: () =
   const now = useNow();
   const { message } = row;
   const conversation = useChat((state) => state.conversations[row.conversation_id]);
-  const author = conversation?.members.find(({ user_id }) => user_id === message.sender_id);
-  const name = message.sender_id === me.id ? savedText.you : (author?.full_name ?? savedText.formerMember);
+  const name = usePersonName(row.conversation_id, message.sender_id);
   const title = conversation ? conversationTitle(conversation, me.id) : '';
   return (
     <li className="group relative flex items-start gap-2 rounded-2xl border bg-card transition-colors duration-120 hover:bg-accent/50">

@@ -1,15 +1,14 @@
 import { CalendarClock } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { scheduledText } from '#messages/scheduled.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { scheduledStore } from './scheduled-store.ts';
 import { sendTimeLabel } from './send-times.ts';
 
-const ScheduledDialog = lazy(async () => ({
-  default: (await import('./scheduled-dialog.tsx')).ScheduledDialog,
-}));
+const ScheduledDialog = lazyPart(async () => (await import('./scheduled-dialog.tsx')).ScheduledDialog);
 
 /** One line over the composer while something waits to be sent here; opens the list. */
 export function ScheduledBar({ conversation }: { conversation: Conversation }) {

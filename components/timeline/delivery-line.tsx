@@ -1,6 +1,7 @@
 import { timelineText } from '#messages/timeline.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
+import { hasMore, selectPerson } from '@/lib/chat/select-person.ts';
 import { selectDelivery } from '@/lib/chat/selectors.ts';
 import type { ChatState, DeliveryState, TimelineEntry } from '@/lib/chat/types.ts';
 import { DEFAULT_LOCALE } from '@/lib/format/format-options.ts';
@@ -38,10 +39,13 @@ function readersOf(state: ChatState, entry: TimelineEntry, userId: string): stri
   const conversation = state.conversations[entry.conversation_id];
   if (!conversation || conversation.kind === 'direct' || !('seq' in entry)) return '';
   const receipts = state.threads[entry.conversation_id]?.receipts ?? {};
-  const readers = conversation.members.filter(
-    ({ user_id }) => user_id !== userId && (receipts[user_id]?.last_read_seq ?? 0) >= entry.seq,
-  );
-  if (readers.length > 2) return String(readers.length);
-  const names = readers.map(({ full_name }) => full_name.split(' ')[0] ?? full_name);
+  // A row carries 20 members; the marks of the others are heard.
+  const ids = hasMore(conversation)
+    ? Object.keys(receipts)
+    : conversation.members.map(({ user_id }) => user_id);
+  const readers = ids.filter((id) => id !== userId && (receipts[id]?.last_read_seq ?? 0) >= entry.seq);
+  const people = readers.flatMap((id) => selectPerson(state, entry.conversation_id, id) ?? []);
+  if (readers.length > 2 || people.length < readers.length) return String(readers.length);
+  const names = people.map(({ full_name }) => full_name.split(' ')[0] ?? full_name);
   return new Intl.ListFormat(DEFAULT_LOCALE).format(names);
 }

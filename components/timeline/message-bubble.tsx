@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { timelineText } from '#messages/timeline.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import type { TimelineEntry } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 import { isEmojiOnly } from './is-emoji-only.ts';
 import { isPlain } from './is-plain.ts';
 import { MessageText } from './message-text.tsx';
 
-const RichContent = lazy(async () => ({ default: (await import('./extras.tsx')).RichContent }));
+const RichContent = lazyPart(async () => (await import('./extras.tsx')).RichContent);
 
 interface MessageBubbleProps {
   entry: TimelineEntry;

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { timelineText } from '#messages/timeline.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { MessageRequests } from '@/components/message-actions/message-requests.tsx';
 
 import type { Conversation } from '@/lib/chat/types.ts';
@@ -18,15 +19,13 @@ import { useNewCount } from './use-new-count.ts';
 import { usePlace } from './use-place.ts';
 import { useTimeline } from './use-timeline.ts';
 
-const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
-const PinnedBar = lazy(async () => ({
-  default: (await import('@/components/pins/pinned-bar.tsx')).PinnedBar,
-}));
+const ListTools = lazyPart(async () => (await import('./list-tools.tsx')).ListTools);
+const PinnedBar = lazyPart(async () => (await import('@/components/pins/pinned-bar.tsx')).PinnedBar);
 
 /** The messages of an open conversation. Precondition: its first page is loaded. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { newest, rows } = useTimeline(conversation);
+  const { entries, newest, rows } = useTimeline(conversation);
   const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(
     scroller,
     conversation.id,
@@ -36,7 +35,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const look = usePlace(conversation.id, rows, virtualizer, isAtEnd);
   const newCount = useNewCount(newest, isAtEnd);
   const announcement = useAnnouncement(conversation, newest);
-  const authors = useAuthors(conversation);
+  const authorOf = useAuthors(conversation, entries);
   const lastOwnId = useLastOwn(newest);
   useFollowOwn(newest, toEnd);
   useMarkRead(conversation, isAtEnd);
@@ -80,7 +79,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
                   <TimelineRowView
                     row={row}
                     conversationId={conversation.id}
-                    author={row.kind === 'message' ? authors.get(row.entry.sender_id ?? '') : undefined}
+                    author={row.kind === 'message' ? authorOf(row.entry.sender_id) : undefined}
                     isLastOwn={row.kind === 'message' && row.entry.id === lastOwnId}
                   />
                 </div>

@@ -1,6 +1,7 @@
 import { Pin } from 'lucide-react';
-import { lazy, type MouseEvent, Suspense, useRef } from 'react';
+import { type MouseEvent, Suspense, useRef } from 'react';
 import { timelineText } from '#messages/timeline.ts';
+import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { requestForMessage } from '@/components/message-actions/message-request.ts';
 import { useHot } from '@/components/message-actions/use-hot.ts';
 import { useMe } from '@/components/people/me-context.tsx';
@@ -13,11 +14,11 @@ import { DeliveryLine } from './delivery-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import type { Author } from './use-authors.ts';
 
-const ActionBar = lazy(async () => ({
-  default: (await import('@/components/message-actions/action-bar.tsx')).ActionBar,
-}));
-const FailedMessage = lazy(async () => ({ default: (await import('./failed-message.tsx')).FailedMessage }));
-const Reactions = lazy(async () => ({ default: (await import('./extras.tsx')).Reactions }));
+const ActionBar = lazyPart(
+  async () => (await import('@/components/message-actions/action-bar.tsx')).ActionBar,
+);
+const FailedMessage = lazyPart(async () => (await import('./failed-message.tsx')).FailedMessage);
+const Reactions = lazyPart(async () => (await import('./extras.tsx')).Reactions);
 
 interface MessageRowProps {
   entry: TimelineEntry;

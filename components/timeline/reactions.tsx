@@ -1,7 +1,9 @@
 import { timelineToolsText } from '#messages/timeline-tools.ts';
 import { useMessageVerbs } from '@/components/message-actions/use-message-verbs.ts';
 import { useMe } from '@/components/people/me-context.tsx';
+import { useKnown } from '@/components/people/use-known.ts';
 import { useChat } from '@/lib/chat/react.tsx';
+import { selectPerson } from '@/lib/chat/select-person.ts';
 import type { Message, Reaction } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
 
@@ -26,14 +28,13 @@ function Pill({ message, reaction }: { message: Message; reaction: Reaction }) {
   const { react } = useMessageVerbs();
   const { emoji, user_ids: ids } = reaction;
   const isMine = ids.includes(me.id);
-  const who = useChat((state) => {
-    const members = state.conversations[message.conversation_id]?.members ?? [];
-    return ids
-      .map((id) =>
-        id === me.id ? 'you' : (members.find(({ user_id }) => user_id === id)?.full_name ?? 'others'),
-      )
-      .join(', ');
-  });
+  const { conversation_id: conversationId } = message;
+  useKnown(conversationId, ids);
+  const who = useChat((state) =>
+    ids
+      .map((id) => (id === me.id ? 'you' : (selectPerson(state, conversationId, id)?.full_name ?? 'others')))
+      .join(', '),
+  );
   return (
     <button
       type="button"

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '@/components/people/me-context.tsx';
+import { useChatClient } from '@/lib/chat/react.tsx';
+import { selectPerson } from '@/lib/chat/select-person.ts';
 import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
 import { newestSeq } from './newest-seq.ts';
 import { summaryOf } from './summary-of.ts';
@@ -10,6 +12,7 @@ import { summaryOf } from './summary-of.ts';
  */
 export function useAnnouncement(conversation: Conversation, entries: readonly TimelineEntry[]): string {
   const me = useMe();
+  const client = useChatClient();
   const said = useRef(newestSeq(entries));
   const [words, setWords] = useState('');
   useEffect(() => {
@@ -20,11 +23,11 @@ export function useAnnouncement(conversation: Conversation, entries: readonly Ti
     const lines = fresh
       .filter((entry) => entry.sender_id !== me.id && spoken(entry) !== '')
       .map((entry) => {
-        const author = conversation.members.find((member) => member.user_id === entry.sender_id);
+        const author = selectPerson(client.store.getState(), conversation.id, entry.sender_id);
         return author ? `${author.full_name}: ${spoken(entry)}` : spoken(entry);
       });
     if (lines.length > 0) setWords(lines.join('\n'));
-  }, [conversation.members, entries, me.id]);
+  }, [client, conversation.id, entries, me.id]);
   return words;
 }
 

@@ -1,3 +1,4 @@
+import { applyPeople } from './apply-people.ts';
 import { emptyThread } from './apply-thread.ts';
 import type { Kept, KeptThread } from './kept-store.ts';
 import { mergeMessages } from './message-window.ts';
@@ -7,7 +8,12 @@ import type { ChatState, Thread } from './types.ts';
 export function applyKept(state: ChatState, kept: Kept): ChatState {
   const old = Object.fromEntries(kept.conversations.map((row) => [row.id, row]));
   const threads = { ...state.threads };
+  let { people } = state;
   for (const thread of kept.threads) {
+    const { conversation_id, people: named = [] } = thread;
+    if (named.length > 0) {
+      people = applyPeople(people, { type: 'people_known', conversation_id, people: named, asked: [] });
+    }
     const present = threads[thread.conversation_id];
     if (present?.status === 'ready') continue;
     threads[thread.conversation_id] = restored(present ?? emptyThread, thread);
@@ -20,6 +26,7 @@ export function applyKept(state: ChatState, kept: Kept): ChatState {
     // After the server's list, a row that is not in it may be one that is no longer mine.
     conversations: isOlder ? { ...old, ...state.conversations } : state.conversations,
     threads,
+    people,
   };
 }
 

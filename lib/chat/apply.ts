@@ -1,6 +1,7 @@
 import { advanced, newsOf, readUpTo, reloaded, unreadFrom } from './apply-conversation.ts';
 import { applyGuess } from './apply-guess.ts';
 import { applyKept, forgetKept } from './apply-kept.ts';
+import { applyPeople, peopleAfter } from './apply-people.ts';
 import { applyScheduled } from './apply-scheduled.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
 import { BOUNDS, bounded, type WindowBounds } from './bounded.ts';
@@ -16,6 +17,7 @@ export function initialState(userId: string): ChatState {
     inbox: { status: 'idle', problem: null, hasMore: false, loadingMore: false },
     conversations: {},
     threads: {},
+    people: {},
     presence: {},
     scheduledFailures: {},
   };
@@ -29,6 +31,8 @@ export function apply(state: ChatState, change: Change, bounds = BOUNDS): ChatSt
   switch (change.type) {
     case 'connection_changed':
       return { ...state, connection: change.connection };
+    case 'people_known':
+      return { ...state, people: applyPeople(state.people, change) };
     case 'presence_loaded':
       return { ...state, presence: change.people };
     case 'presence_changed':
@@ -110,7 +114,7 @@ function withRow(state: ChatState, row: Conversation): ChatState {
   const present = state.conversations[row.id];
   const conversations = { ...state.conversations, [row.id]: reloaded(present, row, state.userId) };
   const thread = state.threads[row.id];
-  const next = { ...state, conversations };
+  const next = { ...state, conversations, people: peopleAfter(state.people, present, row) };
   const receipts = thread ? withThread(next, row.id, withReceipts(thread, row)) : next;
   return withConversation(receipts, row.id, (same) => same);
 }

@@ -6,6 +6,7 @@ import type {
   Draft,
   LastMessage,
   Message,
+  Named,
   PendingMessage,
   PendingState,
   Presence,
@@ -51,6 +52,8 @@ export type Change =
   | { type: 'draft_updated'; conversation_id: string; draft: Draft | null }
   /** How a message will look once the server has agreed; see `applyGuess`. */
   | { type: 'message_guessed'; message: Message }
+  /** Members beyond the row; whoever was asked for and is not among them is none. */
+  | { type: 'people_known'; conversation_id: string; people: readonly Named[]; asked: readonly string[] }
   | { type: 'presence_loaded'; people: Record<string, Presence> }
   /** What others see of one person, me included, is something else now. */
   | { type: 'presence_changed'; user_id: string; presence: Presence }

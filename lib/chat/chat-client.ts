@@ -22,8 +22,9 @@ import { OpenConversations } from './open-conversations.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
 import { type Gaps, paced } from './paced.ts';
+import { createPeople } from './people.ts';
 import type { Settings, SettingsChange } from './settings.ts';
-import type { ChatState, Conversation, Message, Person } from './types.ts';
+import type { ChatState, Conversation, Message, Named, Person } from './types.ts';
 
 /** What others say in a rush is shown together: nobody reads five messages a second, and a slow machine can draw it. */
 const HEARD_TOGETHER: Gaps = { firstMs: 50, mostMs: 200 };
@@ -99,6 +100,10 @@ export interface ChatClient {
   changeSettings(conversationId: string, settings: SettingsChange): Promise<void>;
   /** Puts the newest message back among the unread, on all my devices; receipts others have seen stay. @throws EyrieError. */
   markUnread(conversationId: string): Promise<void>;
+  /** Has members known whom the conversation's row does not carry (`state.people`); asked for together, each once. */
+  knowPeople(conversationId: string, userIds: readonly string[]): void;
+  /** Members of a conversation by the beginning of a name, at most 10; never the caller. @throws EyrieError. */
+  findMembers(conversationId: string, query: string): Promise<Named[]>;
   /** Listed people whose name matches; never the caller. @throws EyrieError. */
   findPeople(query: string): Promise<Person[]>;
   /** `stop`, then forgets what is stored on this device and tells the server that the device left. Never rejects. */
@@ -117,6 +122,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const marks = createMarks(context);
   const open = new OpenConversations(context, inbox.fetch);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
+  const people = createPeople(context);
   const keeping = createKeeping(context, options.keptStore);
   let settings: Promise<Settings> | undefined;
   let onDemand: Promise<OnDemand> | undefined;
@@ -220,6 +226,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     loadArchived: inbox.loadArchived,
     changeSettings: async (id, change) => (await settingsVerbs()).change(id, change),
     markUnread: async (id) => (await settingsVerbs()).markUnread(id),
+    knowPeople: people.know,
+    findMembers: people.find,
     findPeople: (query) => callRpc<Person[]>(supabase, 'find_people', { query }),
     async signOut() {
       life.stop();

@@ -4,7 +4,7 @@ import type { ChatContext } from './chat-context.ts';
 import { fetchRecent } from './fetch-recent.ts';
 import type { KeptStore, KeptThread } from './kept-store.ts';
 import { selectInbox } from './selectors.ts';
-import type { Conversation, Thread } from './types.ts';
+import type { ChatState, Conversation, Thread } from './types.ts';
 import { windowFloor } from './window-floor.ts';
 
 const KEPT_ROWS = 50;
@@ -26,6 +26,7 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
   const { userId, dispatch } = context;
   const [kept] = await Promise.all([store.load(userId), store.keepOnly(userId)]);
   const written = new Map<string, Thread | undefined>();
+  const writtenPeople = new Map<string, ChatState['people'][string] | undefined>();
   let unconfirmed: readonly Conversation[] = kept.conversations;
   let list: readonly Conversation[] | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,8 +34,11 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
   let isCleared = false;
   let end = () => {};
   dispatch({ type: 'kept_loaded', kept });
-  const { threads } = context.store.getState();
-  for (const { conversation_id: id } of kept.threads) written.set(id, threads[id]);
+  const { threads, people } = context.store.getState();
+  for (const { conversation_id: id } of kept.threads) {
+    written.set(id, threads[id]);
+    writtenPeople.set(id, people[id]);
+  }
 
   async function write(): Promise<void> {
     clearTimeout(timer);
@@ -48,8 +52,11 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
     for (const [id, thread] of Object.entries(state.threads)) {
       const before = written.get(id);
       written.set(id, thread);
-      if (isCleared || thread.status !== 'ready' || thread.messages === before?.messages) continue;
-      await store.putThread(userId, keptOf(id, thread));
+      const named = state.people[id];
+      const isSame = thread.messages === before?.messages && writtenPeople.get(id) === named;
+      writtenPeople.set(id, named);
+      if (isCleared || thread.status !== 'ready' || isSame) continue;
+      await store.putThread(userId, keptOf(id, thread, named));
     }
   }
   function writeSoon(): void {
@@ -107,8 +114,11 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
   };
 }
 
-function keptOf(id: string, thread: Thread): KeptThread {
+function keptOf(id: string, thread: Thread, named: ChatState['people'][string] = {}): KeptThread {
   const messages = thread.messages.slice(-KEPT_MESSAGES);
   const hasOlder = messages.length < thread.messages.length || windowFloor(thread) > 0;
-  return { conversation_id: id, messages, changeSeq: thread.changeSeq, hasOlder, keptAt: Date.now() };
+  const kept = { conversation_id: id, messages, changeSeq: thread.changeSeq, hasOlder, keptAt: Date.now() };
+  const ids = new Set(messages.flatMap(({ sender_id, mentions }) => [sender_id ?? '', ...mentions]));
+  const people = [...ids].flatMap((one) => named[one] ?? []);
+  return people.length > 0 ? { ...kept, people } : kept;
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from './types.ts';
+import type { Conversation, Message, Named } from './types.ts';
 
 /** The newest messages of one conversation as they were last seen on this device. */
 export interface KeptThread {
@@ -8,6 +8,8 @@ export interface KeptThread {
   /** Every change up to this one is in `messages`. */
   changeSeq: number;
   hasOlder: boolean;
+  /** Those of the people in `messages` that the row does not carry. */
+  people?: readonly Named[];
   /** Unix milliseconds of keeping: the oldest go first. */
   keptAt: number;
 }

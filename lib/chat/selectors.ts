@@ -1,4 +1,5 @@
 import { chatText } from '#messages/chat.ts';
+import { hasMore } from './select-person.ts';
 import type {
   ChatState,
   Conversation,
@@ -79,11 +80,13 @@ export function selectTotalUnread(state: ChatState, now: Date = new Date()): num
     .reduce((sum, row) => sum + row.unread_count, 0);
 }
 
-/** How far an own message has come: `delivered` and `read` mean by every other known member. */
+/** How far an own message has come: `delivered` and `read` mean by every other member. */
 export function selectDelivery(state: ChatState, entry: TimelineEntry): DeliveryState {
   if ('state' in entry) return entry.state;
   const row = state.conversations[entry.conversation_id];
   const others = row?.members.filter((member) => member.user_id !== state.userId) ?? [];
+  // Nobody can say so of those a row does not carry.
+  if (row && hasMore(row)) return 'sent';
   const marks = others.map((member) => receiptOf(state.threads[entry.conversation_id], member));
   if (marks.length === 0) return 'sent';
   if (marks.every((mark) => mark.last_read_seq >= entry.seq)) return 'read';

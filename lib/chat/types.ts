@@ -133,11 +133,15 @@ export interface Receipt {
   last_delivered_seq: number;
 }
 
-/** A current member as the conversation list carries it (at most 20 per conversation). */
-export interface Member extends Receipt {
+/** As much of a person as their words need. */
+export interface Named {
   user_id: string;
   full_name: string;
   avatar_url: string | null;
+}
+
+/** A current member as the conversation list carries it (at most 20 per conversation). */
+export interface Member extends Receipt, Named {
   role: string;
 }
 
@@ -273,6 +277,8 @@ export interface ChatState {
   inbox: Inbox;
   conversations: Readonly<Record<string, Conversation>>;
   threads: Readonly<Record<string, Thread>>;
+  /** Members that rows do not carry, by conversation and user id, as far as they were asked for; null is no member. */
+  people: Readonly<Record<string, Readonly<Record<string, Named | null>>>>;
   /** Of everybody the user shares a conversation with, and of oneself as others see it; absent means offline. */
   presence: Readonly<Record<string, Presence>>;
   /** Scheduled messages that were refused when due, by their id. */

@@ -1,6 +1,4 @@
 export const savedText = {
-  you: 'You',
-  formerMember: 'Former member',
   nameIn: (name: string, title: string) => `${name} in ${title}`,
   removeFromSaved: 'Remove from saved',
   removedFromSaved: 'Removed from saved',
