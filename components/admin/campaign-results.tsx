@@ -12,7 +12,7 @@ const states = [
   { state: 'sent', word: campaignsText.sent, className: 'bg-primary/55' },
   { state: 'leased', word: campaignsText.onItsWay, className: 'bg-attention' },
   { state: 'pending', word: campaignsText.waiting, className: 'bg-attention/60' },
-  { state: 'skipped', word: campaignsText.notWanted, className: 'bg-muted-foreground/35' },
+  { state: 'skipped', word: campaignsText.notSent, className: 'bg-muted-foreground/35' },
   { state: 'cancelled', word: campaignsText.calledOff, className: 'bg-muted-foreground/55' },
   { state: 'failed', word: campaignsText.refused, className: 'bg-destructive/70' },
   { state: 'dead', word: campaignsText.givenUp, className: 'bg-destructive' },

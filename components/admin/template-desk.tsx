@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -27,10 +27,11 @@ export function TemplateDesk() {
     channel: 'push',
     locale: 'en',
   });
+  const top = useRef<HTMLDivElement>(null);
   const chosen = keys?.find(({ key }) => key === choice.key);
   if (!keys) return problem ? <FormProblem problem={problem} /> : <Skeleton className="h-96 rounded-2xl" />;
   return (
-    <div className="grid gap-6">
+    <div ref={top} className="grid scroll-mt-6 grid-cols-1 gap-6">
       {chosen && (
         <TemplateForm
           key={`${choice.key} ${choice.channel} ${choice.locale}`}
@@ -41,7 +42,15 @@ export function TemplateDesk() {
           onChanged={reload}
         />
       )}
-      <TemplateList keys={keys} choice={choice} onChoose={setChoice} />
+      <TemplateList
+        keys={keys}
+        choice={choice}
+        onChoose={(one) => {
+          setChoice(one);
+          // The form stands above a long list: on phones out of sight.
+          top.current?.scrollIntoView();
+        }}
+      />
     </div>
   );
 }

@@ -70,7 +70,7 @@ export const campaignsText = {
   sent: 'Sent',
   onItsWay: 'On its way',
   waiting: 'Waiting',
-  notWanted: 'Not wanted',
+  notSent: 'Not sent',
   calledOff: 'Called off',
   refused: 'Refused',
   givenUp: 'Given up',

@@ -2,6 +2,7 @@
 // documents show are written to docs/pictures.
 import { cast } from '../support/cast.ts';
 import { finished } from './support/finished.ts';
+import { places, prepareProps, visitPlace } from './support/places.ts';
 import { expect, test } from './support/test.ts';
 
 const folder = process.env.PICTURES === '1' ? 'docs/pictures' : 'test-results/pictures';
@@ -15,11 +16,10 @@ const pages: Record<string, [path: string, shown: RegExp]> = {
   missing: ['/c/99999999-9999-4999-8999-999999999999', /not available to you/],
 };
 
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of Object.entries({
-    wide: { width: 1440, height: 900 },
-    narrow: { width: 390, height: 844 },
-  })) {
+  for (const [size, viewport] of Object.entries(sizes)) {
     test(`pictures of every page, ${colorScheme}, ${size}`, async ({ people }) => {
       const options = { colorScheme, viewport, reducedMotion: 'reduce' as const };
       const visitor = await people.visit('/login', options);
@@ -37,6 +37,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       const overflow = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+// Each in a browser of its own, for the documents only: as walks they are elsewhere.
+if (process.env.PICTURES === '1') {
+  for (const [name, place] of Object.entries(places)) {
+    test(`pictures of ${name}`, async ({ people }) => {
+      const props = await prepareProps();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const [size, viewport] of Object.entries(sizes)) {
+          const page = await visitPlace(people, place, props, {
+            colorScheme,
+            viewport,
+            reducedMotion: 'reduce',
+          });
+          await finished(page);
+          await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png` });
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(overflow, `${name} ${size} is too wide`).toBeLessThanOrEqual(0);
+          await page.context().close();
+        }
+      }
     });
   }
 }
