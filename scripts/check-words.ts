@@ -13,7 +13,8 @@ const read = (pattern: string) =>
     .map((path) => ({ path, source: readFileSync(path, 'utf8') }));
 
 const code = read('{app,components,lib}/**/*.{ts,tsx}');
-const words = read('messages/*/*.ts');
+/** Without the language nobody speaks, which is made from English whenever it is wanted. */
+const words = read('messages/*/*.ts').filter(({ path }) => !path.startsWith('messages/en-XA/'));
 
 const complaints = [
   ...code

@@ -1,5 +1,5 @@
 import { FileText, RotateCw, X } from 'lucide-react';
-import { attachmentsText } from '#messages/attachments.ts';
+import { trayText } from '#messages/tray.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { fileSize } from '@/lib/format/file-size.ts';
 import { cn } from '@/lib/utils.ts';
@@ -12,16 +12,16 @@ export function Tray({ conversationId }: { conversationId: string }) {
   const uploading = items.filter(({ state }) => state === 'uploading').length;
   return (
     <>
-      <ul aria-label={attachmentsText.filesToSend} className="flex flex-wrap gap-2 px-3 pt-3 empty:hidden">
+      <ul aria-label={trayText.filesToSend} className="flex flex-wrap gap-2 px-3 pt-3 empty:hidden">
         {items.map((item) => (
           <TrayTile key={item.id} item={item} conversationId={conversationId} />
         ))}
       </ul>
       <p role="status" className="sr-only">
         {uploading > 0
-          ? attachmentsText.uploadingOf(uploading, items.length)
+          ? trayText.uploadingOf(uploading, items.length)
           : items.length > 0
-            ? attachmentsText.filesAreReady
+            ? trayText.filesAreReady
             : ''}
       </p>
     </>
@@ -68,14 +68,14 @@ function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: st
       </span>
       <span className="absolute top-1 end-1 grid">
         <TileButton
-          label={attachmentsText.removeNamed(file.name)}
+          label={trayText.removeNamed(file.name)}
           onClick={() => removeItem(eyrie, conversationId, item)}
         >
           <X aria-hidden />
         </TileButton>
         {state === 'failed' && item.mayRetry && (
           <TileButton
-            label={attachmentsText.tryAgainNamed(file.name)}
+            label={trayText.tryAgainNamed(file.name)}
             onClick={() => retryItem(eyrie, conversationId, item)}
           >
             <RotateCw aria-hidden />
@@ -85,7 +85,7 @@ function TrayTile({ item, conversationId }: { item: TrayItem; conversationId: st
       {state === 'uploading' && (
         <span
           role="progressbar"
-          aria-label={attachmentsText.uploading(file.name)}
+          aria-label={trayText.uploading(file.name)}
           aria-valuenow={Math.round(progress * 100)}
           className="absolute inset-x-0 bottom-0 h-0.5 bg-muted"
         >

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import * as DialogPrimitive from 'radix-ui/dialog';
 import { type ComponentProps, useState } from 'react';
-import { attachmentsText } from '#messages/attachments.ts';
+import { viewerText } from '#messages/viewer.ts';
 import { closeRequest, focusMessage } from '@/components/message-actions/message-request.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { Attachment, Message } from '@/lib/chat/types.ts';
@@ -45,15 +45,15 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
                 {shown.name}
               </DialogPrimitive.Title>
               <p className="text-white/70 text-xs">
-                {media.length > 1 ? attachmentsText.place(index + 1, media.length) : ''}
+                {media.length > 1 ? viewerText.place(index + 1, media.length) : ''}
                 {fileSize(shown.size)}
               </p>
             </div>
-            <ViewerButton label={attachmentsText.download} onClick={() => download(shown)}>
+            <ViewerButton label={viewerText.download} onClick={() => download(shown)}>
               <Download aria-hidden />
             </ViewerButton>
             <DialogPrimitive.Close asChild>
-              <ViewerButton label={attachmentsText.close}>
+              <ViewerButton label={viewerText.close}>
                 <X aria-hidden />
               </ViewerButton>
             </DialogPrimitive.Close>
@@ -61,16 +61,12 @@ export function Viewer({ message, attachmentId }: { message: Message; attachment
           <div className="relative flex min-h-0 flex-1 items-center justify-center px-2 pb-4 md:px-16">
             <Media key={shown.id} attachment={shown} />
             {index > 0 && (
-              <ViewerButton
-                label={attachmentsText.previous}
-                className="absolute start-2"
-                onClick={() => go(-1)}
-              >
+              <ViewerButton label={viewerText.previous} className="absolute start-2" onClick={() => go(-1)}>
                 <ChevronLeft aria-hidden />
               </ViewerButton>
             )}
             {index < media.length - 1 && (
-              <ViewerButton label={attachmentsText.next} className="absolute end-2" onClick={() => go(1)}>
+              <ViewerButton label={viewerText.next} className="absolute end-2" onClick={() => go(1)}>
                 <ChevronRight aria-hidden />
               </ViewerButton>
             )}
@@ -87,12 +83,12 @@ function Media({ attachment }: { attachment: Attachment }) {
   if (hasFailed) {
     return (
       <button type="button" onClick={retry} className="h-11 rounded-lg border border-white/30 px-4 text-sm">
-        {attachmentsText.notLoaded}
+        {viewerText.notLoaded}
       </button>
     );
   }
   const size = { width: attachment.width ?? undefined, height: attachment.height ?? undefined };
-  if (!url) return <span role="status" aria-label={attachmentsText.loading} />;
+  if (!url) return <span role="status" aria-label={viewerText.loading} />;
   if (attachment.kind === 'video') {
     return <video src={url} controls autoPlay {...size} className={fit} />;
   }

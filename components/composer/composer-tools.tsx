@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useId } from 'react';
-import { composerToolsText } from '#messages/composer-tools.ts';
+import { composerText } from '#messages/composer.ts';
 import { useDrop } from '@/components/attachments/use-drop.ts';
 import { useKeyHandler } from '@/components/hooks/use-key-handler.ts';
 import { MentionList } from '@/components/mentions/mention-list.tsx';
@@ -63,7 +63,7 @@ export function ComposerTools({ conversation, field, text, onFiles }: ComposerTo
       )}
       {isDropping && (
         <p className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-2xl border-2 border-primary border-dashed bg-card/95 font-medium text-primary text-sm">
-          {composerToolsText.dropFilesToSendThem}
+          {composerText.dropFilesToSendThem}
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { messageActionsText } from '#messages/message-actions.ts';
+import { messageVerbsText } from '#messages/message-verbs.ts';
 import { savedMarks } from '@/components/saved/saved-marks.ts';
 import { toast } from '@/components/ui/toast.ts';
 import type { MessageActions } from '@/lib/chat/message-actions.ts';
@@ -29,25 +29,25 @@ export function useMessageVerbs() {
       async pin(message: Message, pinned: boolean) {
         const isDone = await attempt((actions) => actions.pin(message, pinned));
         if (isDone)
-          void toast.done(pinned ? messageActionsText.pinnedForEverybodyHere : messageActionsText.unpinned);
+          void toast.done(pinned ? messageVerbsText.pinnedForEverybodyHere : messageVerbsText.unpinned);
       },
       async save(message: Message, saved: boolean) {
         if (!(await attempt((actions) => actions.save(message.id, saved)))) return;
         savedMarks.set(message.id, saved);
-        void toast.done(saved ? messageActionsText.saved : messageActionsText.removedFromSaved);
+        void toast.done(saved ? messageVerbsText.saved : messageVerbsText.removedFromSaved);
       },
       async copy(message: Message) {
         try {
           await navigator.clipboard.writeText(message.content);
-          void toast.done(messageActionsText.copied);
+          void toast.done(messageVerbsText.copied);
         } catch {
-          void toast.done(messageActionsText.couldntCopy);
+          void toast.done(messageVerbsText.couldntCopy);
         }
       },
       async remove(message: Message) {
         if (!(await attempt((actions) => actions.remove(message)))) return;
         const undo = () => void attempt((actions) => actions.restore(message));
-        void toast.done(messageActionsText.messageDeleted, undo);
+        void toast.done(messageVerbsText.messageDeleted, undo);
       },
     };
   }, [client, isOffline]);

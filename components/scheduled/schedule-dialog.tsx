@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { scheduledText } from '#messages/scheduled.ts';
+import { schedulingText } from '#messages/scheduling.ts';
 import { focusComposer } from '@/components/composer/composer-mode.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog.tsx';
@@ -40,11 +40,11 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
       >
         <form onSubmit={choose} className="grid gap-4 p-5">
           <header>
-            <DialogTitle>{scheduledText.sendLater}</DialogTitle>
-            <DialogDescription>{scheduledText.serverSends}</DialogDescription>
+            <DialogTitle>{schedulingText.sendLater}</DialogTitle>
+            <DialogDescription>{schedulingText.serverSends}</DialogDescription>
           </header>
           <div className="grid gap-1.5">
-            <Label htmlFor={id}>{scheduledText.time}</Label>
+            <Label htmlFor={id}>{schedulingText.time}</Label>
             <Input
               id={id}
               type="datetime-local"
@@ -54,10 +54,10 @@ export function ScheduleDialog({ from, onClose, onChoose }: ScheduleDialogProps)
               aria-invalid={!isFine || undefined}
               onChange={(event) => setValue(event.target.value)}
             />
-            {!isFine && <p className="text-destructive text-sm">{scheduledText.whichTimes}</p>}
+            {!isFine && <p className="text-destructive text-sm">{schedulingText.whichTimes}</p>}
           </div>
           <Button type="submit" disabled={!isFine}>
-            {scheduledText.schedule}
+            {schedulingText.schedule}
           </Button>
         </form>
       </DialogContent>

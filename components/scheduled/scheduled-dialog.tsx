@@ -1,6 +1,6 @@
 import { CalendarClock, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { scheduledText } from '#messages/scheduled.ts';
+import { schedulingText } from '#messages/scheduling.ts';
 import { focusComposer } from '@/components/composer/composer-mode.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -60,11 +60,11 @@ export function ScheduledDialog({
         }}
       >
         <header className="px-5 pt-5 pb-3">
-          <DialogTitle>{scheduledText.scheduledMessages}</DialogTitle>
-          <DialogDescription>{scheduledText.whoSeesScheduled}</DialogDescription>
+          <DialogTitle>{schedulingText.scheduledMessages}</DialogTitle>
+          <DialogDescription>{schedulingText.whoSeesScheduled}</DialogDescription>
         </header>
         <ul
-          aria-label={scheduledText.scheduledMessages}
+          aria-label={schedulingText.scheduledMessages}
           className="scroll-quiet grid min-h-0 flex-1 gap-1 px-3 pb-4"
         >
           {waiting.map((message) => (
@@ -82,14 +82,14 @@ export function ScheduledDialog({
                   {sendTimeLabel(message.send_at, now)}
                 </span>
                 <Button variant="ghost" size="sm" onClick={() => setMoving(message)}>
-                  <CalendarClock aria-hidden /> {scheduledText.otherTime}
+                  <CalendarClock aria-hidden /> {schedulingText.otherTime}
                 </Button>
                 <Button
                   variant="destructive"
                   size="sm"
                   onClick={() => change((scheduled) => scheduled.cancel(message.id))}
                 >
-                  <Trash2 aria-hidden /> {scheduledText.cancel}
+                  <Trash2 aria-hidden /> {schedulingText.cancel}
                 </Button>
               </div>
             </li>

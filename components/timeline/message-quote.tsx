@@ -1,4 +1,4 @@
-import { timelineToolsText } from '#messages/timeline-tools.ts';
+import { messageExtrasText } from '#messages/message-extras.ts';
 import { useQuoted } from '@/components/composer/use-quoted.ts';
 import { usePersonName } from '@/components/people/use-person-name.ts';
 import { cn } from '@/lib/utils.ts';
@@ -16,7 +16,7 @@ export function MessageQuote({ conversationId, messageId, isOwn }: MessageQuoteP
   const { message, isGone } = useQuoted(conversationId, messageId);
   const name = usePersonName(conversationId, message?.sender_id ?? null);
   const words =
-    isGone || message?.deleted_at ? timelineToolsText.messageDeleted : message ? summaryOf(message) : '';
+    isGone || message?.deleted_at ? messageExtrasText.messageDeleted : message ? summaryOf(message) : '';
   return (
     <button
       type="button"
@@ -27,7 +27,7 @@ export function MessageQuote({ conversationId, messageId, isOwn }: MessageQuoteP
         isOwn ? 'bg-background/45 hover:bg-background/70' : 'bg-background/60 hover:bg-background/90',
       )}
     >
-      <span className="sr-only">{timelineToolsText.inReplyTo} </span>
+      <span className="sr-only">{messageExtrasText.inReplyTo} </span>
       <span className="block h-4.5 truncate font-medium text-xs leading-4.5" dir="auto">
         {message ? name : ''}
       </span>

@@ -1,4 +1,4 @@
-import { timelineToolsText } from '#messages/timeline-tools.ts';
+import { messageExtrasText } from '#messages/message-extras.ts';
 import { useMessageVerbs } from '@/components/message-actions/use-message-verbs.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { useKnown } from '@/components/people/use-known.ts';
@@ -11,7 +11,7 @@ import { cn } from '@/lib/utils.ts';
 export function Reactions({ message, isOwn }: { message: Message; isOwn: boolean }) {
   return (
     <ul
-      aria-label={timelineToolsText.reactions}
+      aria-label={messageExtrasText.reactions}
       className={cn('mt-1 mb-1.5 flex flex-wrap gap-1', isOwn && 'justify-end')}
     >
       {message.reactions.map((reaction) => (

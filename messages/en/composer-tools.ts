@@ -11,7 +11,6 @@ export const composerToolsText = {
     '```\na block of code\n```',
     '[a link](https://example.org)',
   ],
-  dropFilesToSendThem: 'Drop files to send them',
   formatting: 'Formatting',
   formattingHint: 'What you write on the left looks like the right.',
   keys: 'Keys',

@@ -12,4 +12,5 @@ export const composerText = {
   moreWaysToSend: 'More ways to send',
   save: 'Save',
   send: 'Send',
+  dropFilesToSendThem: 'Drop files to send them',
 };

@@ -36,11 +36,4 @@ export const messageActionsText = {
   whoSeesReports: 'Support sees the message. Its author is not told.',
   reason: 'Reason',
   noteOptional: 'Note (optional)',
-  pinnedForEverybodyHere: 'Pinned for everybody here',
-  unpinned: 'Unpinned',
-  saved: 'Saved',
-  removedFromSaved: 'Removed from saved',
-  copied: 'Copied',
-  couldntCopy: "Couldn't copy: the browser does not allow it",
-  messageDeleted: 'Message deleted',
 };

@@ -1,0 +1,5 @@
+export const messageExtrasText = {
+  messageDeleted: 'Message deleted',
+  reactions: 'Reactions',
+  inReplyTo: 'In reply to',
+};
