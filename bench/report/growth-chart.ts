@@ -68,7 +68,7 @@ function drawPanel(panel: GrowthPanel, x0: number, y0: number): string {
   ];
   const goal =
     `<line class="goal" x1="${x(10 ** fromX)}" x2="${x(10 ** toX)}" y1="${y(panel.goal)}" y2="${y(panel.goal)}"/>` +
-    `<text class="goal-text" x="${x(10 ** fromX) + 4}" y="${y(panel.goal) - 5}">p99 at most ${panel.goal} ms</text>`;
+    `<text class="goal-text y" x="${x(10 ** toX)}" y="${y0 + 20}">- - p99 at most ${panel.goal} ms</text>`;
   const lines = panel.lines.map(({ label, points: own, isTail }) => {
     const path = own
       .map(({ size, value }, index) => `${index === 0 ? 'M' : 'L'}${x(size)} ${y(value)}`)
