@@ -41,12 +41,28 @@ export function answerer(chat: ChatClient): (request: TabRequest) => Promise<unk
   }
 
   async function report(room: string): Promise<TabReport> {
-    while (threads()[room]?.hasOlder) await chat.loadOlderMessages(room);
-    const { pending = [], messages = [] } = threads()[room] ?? {};
-    const failed = pending.map(({ id, problem }) => ({ id, code: problem?.code ?? 'waits' }));
+    const messages = await walkBack(room);
+    const failed = (threads()[room]?.pending ?? []).map(({ id, problem }) => ({
+      id,
+      code: problem?.code ?? 'waits',
+    }));
     for (const { id } of failed) chat.discardMessage(id);
     const unread = chat.store.getState().conversations[room]?.unread_count ?? -1;
     return { lines: messages.map(lineOf), failed, unread };
+  }
+
+  /** Everything in a conversation, oldest first, as somebody sees it who scrolls up to its beginning. */
+  async function walkBack(room: string): Promise<Message[]> {
+    const seen = new Map<number, Message>();
+    for (let thread = threads()[room]; thread; thread = threads()[room]) {
+      for (const message of [...(thread.far?.messages ?? []), ...thread.messages])
+        seen.set(message.seq, message);
+      const { messages, hasOlder } = thread.far ?? thread;
+      if (!hasOlder) break;
+      chat.lookAt(room, messages[0]?.seq ?? null);
+      await chat.loadOlderMessages(room);
+    }
+    return [...seen.values()].sort((a, b) => a.seq - b.seq);
   }
 
   return async (request) => {
