@@ -69,13 +69,13 @@ Deno.test('begins no batch after its time is used up', async () => {
 });
 
 Deno.test('a full batch has the next one fetched beside it; a queue that fails then is said so', async () => {
-  const full = Array.from({ length: 320 }, (_, number) => delivery(String(number), 'web_push'));
+  const full = Array.from({ length: 480 }, (_, number) => delivery(String(number), 'web_push'));
   const queue = queueOf(full);
   let claims = 0;
-  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(320, 60));
+  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(480, 60));
   const send = () => Promise.resolve(sent);
   await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000, createPace()), /queue away/);
-  assert.equal(queue.results.size, 320);
+  assert.equal(queue.results.size, 480);
 });
 
 Deno.test('R11: few are under way at first, more with every sixteen settled; slow ones take no room', async () => {

@@ -3,7 +3,7 @@ import { LARGEST_WINDOW, type Pace } from './pace.ts';
 import type { Queue } from './queue.ts';
 import type { Delivery, Outcome, Send, SendResult } from './types.ts';
 
-const BATCH = 320;
+const BATCH = 480;
 /** A batch takes at most a few sends of 10 s one after the other. */
 const LEASE_SECONDS = 60;
 /** A provider that is slower than this takes no room from the others. */
@@ -43,7 +43,13 @@ export async function dispatch(
       void send(delivery).catch(stop).finally(ended);
     }
     // The next batch is fetched while the last one is being sent.
-    if (!isStopped && !isFetching && hasMore && waiting.length <= pace.window() && performance.now() < end) {
+    if (
+      !isStopped &&
+      !isFetching &&
+      hasMore &&
+      waiting.length <= 2 * pace.window() &&
+      performance.now() < end
+    ) {
       isFetching = true;
       void fetchMore()
         .catch(fail)

@@ -1,6 +1,6 @@
 import type { SendResult } from './types.ts';
 
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 const TRIES = 3;
 
 /** One entry of what `complete_notification_deliveries` takes. */
@@ -12,7 +12,7 @@ export interface RecordedResult {
 }
 
 /**
- * Reports results in batches of at most fifty, without ever waiting for a batch to fill: while one report is under way, the
+ * Reports results in batches of at most a hundred, without ever waiting for a batch to fill: while one report is under way, the
  * next ones gather. So a worker that is killed leaves as little unsaid as it can.
  * @returns a function that resolves when its result is kept, or rejects when the database did not take it in three tries.
  */
