@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { ServerEnv } from '../config/server-env.ts';
 
-const metrics = z.object({ connections: z.number(), rooms: z.number() });
+const metrics = z.object({ connections: z.number(), rooms: z.number(), typists: z.number().optional() });
 
 /** What Realtime says of itself; figures are null where its metrics cannot be read (hosted Supabase has others). */
 export interface RealtimeStatus {
   isHealthy: boolean;
   connections: number | null;
   rooms: number | null;
+  typists: number | null;
 }
 
 /** Asks Realtime whether it answers, and for its figures where REALTIME_METRICS_URL says they are. Never throws. */
@@ -21,6 +22,7 @@ export async function readRealtime(env: ServerEnv): Promise<RealtimeStatus> {
     isHealthy: ping !== null,
     connections: parsed.success ? parsed.data.connections : null,
     rooms: parsed.success ? parsed.data.rooms : null,
+    typists: parsed.data?.typists ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
+import { call, signedIn } from './support/cast-clients.ts';
 import { raisedLimits } from './support/raised-limits.ts';
 import { voiceOf } from './support/rest.ts';
 
@@ -160,9 +161,23 @@ test('the status is for admins, with figures that are true or null', async () =>
     stats: {
       connectedClients: expect.any(Number),
       onlineUsers: expect.any(Number),
-      typingUsers: null,
+      typingUsers: expect.any(Number),
       rooms: expect.any(Number),
     },
     timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
   });
+});
+
+test('S4.65: who types is counted while they do', async () => {
+  const { id } = await newThread();
+  const client = await signedIn(student);
+  const [{ epoch }] = await call<[{ epoch: number }]>(client, 'get_conversation', { conversation_id: id });
+  await client.realtime.setAuth();
+  const live = client.channel(`conversation:${id}:${epoch}:live`, { config: { private: true } });
+  const typing = async () =>
+    (await ada<{ stats: { typingUsers: number } }>('GET', '/api/v2/messaging/status')).body.stats.typingUsers;
+  await new Promise<void>((resolve) => live.subscribe((status) => status === 'SUBSCRIBED' && resolve()));
+  await live.send({ type: 'broadcast', event: 'typing', payload: { user_id: student.id, typing: true } });
+  await expect.poll(typing).toBeGreaterThan(0);
+  await client.removeAllChannels();
 });

@@ -31,8 +31,7 @@ export function addStatusRoute(api: OpenAPIHono<ApiEnv>): void {
           stats: {
             connectedClients: realtime.connections,
             onlineUsers: figures?.online_users ?? null,
-            // Typing goes from browser to browser and is kept by nobody.
-            typingUsers: null,
+            typingUsers: realtime.typists,
             rooms: realtime.rooms,
           },
           timestamp: new Date().toISOString(),

@@ -3,6 +3,7 @@ import type { ClientMessage } from '../socket/message.ts';
 import type { Outgoing } from '../socket/outgoing.ts';
 import { TextBroadcast } from '../socket/text-broadcast.ts';
 import { UserBroadcast } from '../socket/user-broadcast.ts';
+import { typists } from '../typists.ts';
 import { dispatchBroadcast } from './message-dispatcher.ts';
 import type { RealtimeChannel } from './realtime-channel.ts';
 import { mayWrite } from './write-verdict.ts';
@@ -29,6 +30,7 @@ function send(channel: RealtimeChannel, message: ClientMessage): undefined {
   }
   hub.rates.events.add();
   metrics.broadcastsFromClients += 1;
+  typists.hear(message, channel.token.json);
   const outgoing = outgoingOf(channel, message);
   if (outgoing) dispatchBroadcast(room, outgoing, channel.sendsToSelf ? null : channel);
   else channel.socket.note({ topic: channel.topic }, 'broadcast over the size limit dropped');

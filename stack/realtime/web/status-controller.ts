@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 import type { Hub } from '../hub.ts';
 import { metrics } from '../metrics.ts';
 import type { ReplicationConnection } from '../tenants/replication-connection.ts';
+import { typists } from '../typists.ts';
 
 const loopDelay = monitorEventLoopDelay({ resolution: 50 });
 loopDelay.enable();
@@ -22,6 +23,7 @@ export async function readMetrics(hub: Hub, replication: ReplicationConnection, 
     connections: hub.sockets.size,
     channels,
     rooms: hub.rooms.count,
+    typists: typists.count(),
     ...metrics,
     eventsPerSecond: hub.rates.events.perSecond,
     joinsPerSecond: hub.rates.joins.perSecond,
