@@ -18,7 +18,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
       href={href}
       aria-label={withUnread(label, count)}
       aria-current={isActive ? 'page' : undefined}
-      className="flex h-14 flex-col items-center justify-center gap-0.5 text-muted-foreground aria-[current=page]:text-primary"
+      className="flex h-14 flex-col items-center min-w-0 justify-center gap-0.5 px-0.5 text-muted-foreground aria-[current=page]:text-primary"
     >
       <span className="relative">
         <Icon className="size-5.5" aria-hidden />
@@ -27,7 +27,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
           className="absolute -top-1.5 start-3 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
         />
       </span>
-      <span className="font-medium text-xs">{label}</span>
+      <span className="max-w-full truncate font-medium text-xs">{label}</span>
     </ChatLink>
   );
 }
