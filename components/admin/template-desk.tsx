@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -46,8 +47,8 @@ export function TemplateDesk() {
         keys={keys}
         choice={choice}
         onChoose={(one) => {
-          setChoice(one);
-          // The form stands above a long list: on phones out of sight.
+          // The form stands above a long list, on phones out of sight; how tall it is depends on the choice.
+          flushSync(() => setChoice(one));
           top.current?.scrollIntoView();
         }}
       />
