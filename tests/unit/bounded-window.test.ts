@@ -15,7 +15,7 @@ const ask = (run: Run, ...kinds: string[]) => {
 /** A server's whole conversation, of which the newest page is loaded. */
 const opened = (before: number) => new Run({ before, hidden: 0 });
 
-test('S4.16: back to the first message and forth to the newest, never holding more than the bounds', () => {
+test('U3: back to the first message and forth to the newest, never holding more than the bounds', () => {
   const run = opened(100);
   const seen = new Set<number>();
   const walk = (kind: () => string, isThere: () => boolean) => {
