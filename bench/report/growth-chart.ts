@@ -20,7 +20,7 @@ export interface GrowthChart {
 }
 
 const [panelWidth, panelHeight, gap, head] = [360, 200, 20, 66];
-const [left, right, top, bottom] = [52, 12, 34, 30];
+const [left, right, top, bottom] = [52, 48, 34, 30];
 
 const style = `
   text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2a30; }
@@ -68,7 +68,7 @@ function drawPanel(panel: GrowthPanel, x0: number, y0: number): string {
   ];
   const goal =
     `<line class="goal" x1="${x(10 ** fromX)}" x2="${x(10 ** toX)}" y1="${y(panel.goal)}" y2="${y(panel.goal)}"/>` +
-    `<text class="goal-text y" x="${x(10 ** toX)}" y="${y0 + 20}">- - p99 at most ${panel.goal} ms</text>`;
+    `<text class="goal-text" x="${x(10 ** toX) + 6}" y="${y(panel.goal) + 4}">${panel.goal} ms</text>`;
   const lines = panel.lines.map(({ label, points: own, isTail }) => {
     const path = own
       .map(({ size, value }, index) => `${index === 0 ? 'M' : 'L'}${x(size)} ${y(value)}`)

@@ -95,7 +95,7 @@ export function readingPlot({ sizes }: ReadingResult): string {
   return growthChart({
     title: 'Reading, while the database grows',
     subtitle:
-      'Milliseconds through the API over messages stored: median (solid) and 99th percentile (dotted).',
+      'Milliseconds through the API over messages stored: median (solid), 99th percentile (dotted), its goal (dashed).',
     panels: workloads.map((name) => ({
       title: `${goals[name].id}: ${goals[name].title}`,
       goal: goals[name].p99,
