@@ -3,10 +3,10 @@ import { serverSupabase } from '../supabase/server.ts';
 import type { Audience } from './campaigns.ts';
 
 /** More names than anybody would look through; longer lists stay lists of ids. */
-export const MOST_NAMES = 50;
+const MOST_NAMES = 50;
 
 /** The ids that an audience names, all of them. */
-export function idsOf(audience: Audience): string[] {
+function idsOf(audience: Audience): string[] {
   if ('user_ids' in audience) return audience.user_ids;
   if ('and' in audience) return audience.and.flatMap(idsOf);
   return 'or' in audience ? audience.or.flatMap(idsOf) : [];
