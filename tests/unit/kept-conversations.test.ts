@@ -104,6 +104,27 @@ test('what changes is kept; other people and, on signing out, oneself are forgot
   }
 });
 
+test('authors whom the row does not carry are kept by name with their words, and others are not', async () => {
+  vi.useFakeTimers();
+  try {
+    const { world, kept } = keptWorld();
+    const { context, store } = await device({ ...kept, threads: [threadOf(world)] });
+    const keeper = await keepRecent(context, store);
+    keeper.start();
+    const named = (user_id: string, full_name: string) => ({ user_id, full_name, avatar_url: null });
+    const people = [named(OTHER, 'Somebody Else'), named('silent', 'Said Nothing')];
+    context.dispatch({ type: 'people_known', conversation_id: ROOM, people, asked: [] });
+    await vi.advanceTimersByTimeAsync(2_000);
+    const again = await store.load(ME);
+    expect(again.threads[0]?.people).toEqual([named(OTHER, 'Somebody Else')]);
+    const state = after({ type: 'kept_loaded', kept: again });
+    expect(state.people[ROOM]).toEqual({ [OTHER]: named(OTHER, 'Somebody Else') });
+    keeper.stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('search without network finds parts of words without accents in what is kept, newest first', () => {
   const { world, kept } = keptWorld();
   world.send(ME, 'Crème de coings, http://example.test');
