@@ -101,24 +101,23 @@ export async function dispatch(
       slow++;
       wake.resolve();
     }, SLOW_MILLISECONDS);
-    try {
-      const result = await attempt(delivery, channels[delivery.provider] ?? null);
-      await queue.complete(delivery.delivery_id, result);
-      pace.settled();
-      tally[result.outcome]++;
-      log('delivery_tried', {
-        delivery_id: delivery.delivery_id,
-        provider: delivery.provider,
-        attempt: delivery.attempt,
-        outcome: result.outcome,
-        reason: result.reason,
-        status: result.response?.status,
-        milliseconds: Math.round(performance.now() - started),
-      });
-    } finally {
+    // Answered, it is no longer the provider that is slow: what waits to be noted is in doubt and takes its place.
+    const result = await attempt(delivery, channels[delivery.provider] ?? null).finally(() => {
       clearTimeout(timer);
       if (isSlow) slow--;
-    }
+    });
+    await queue.complete(delivery.delivery_id, result);
+    pace.settled();
+    tally[result.outcome]++;
+    log('delivery_tried', {
+      delivery_id: delivery.delivery_id,
+      provider: delivery.provider,
+      attempt: delivery.attempt,
+      outcome: result.outcome,
+      reason: result.reason,
+      status: result.response?.status,
+      milliseconds: Math.round(performance.now() - started),
+    });
   }
 }
 
