@@ -1,6 +1,7 @@
 import { campaignsText } from '#messages/campaigns.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import type { CampaignResult } from '@/lib/admin/campaigns.ts';
+import { numberText } from '@/lib/format/number-text.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
 import { cn } from '@/lib/utils.ts';
@@ -43,12 +44,12 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
     })
     .filter(({ count }) => count > 0);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
-  const words = parts.map(({ word, count }) => `${word} ${count}`).join(', ');
+  const words = parts.map(({ word, count }) => `${word} ${numberText(count)}`).join(', ');
   return (
     <div>
       <h3 className="flex items-baseline justify-between font-medium text-sm">
         {channelLabels[channel]}
-        <span className="font-normal text-muted-foreground text-xs tabular-nums">{total}</span>
+        <span className="font-normal text-muted-foreground text-xs tabular-nums">{numberText(total)}</span>
       </h3>
       <div role="img" aria-label={words} className="mt-2 flex h-3 gap-px overflow-hidden rounded-full">
         {parts.map(({ word, className, count }) => (
@@ -59,7 +60,7 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
         {parts.map(({ word, className, count }) => (
           <li key={word} className="flex items-center gap-1.5 tabular-nums">
             <span aria-hidden className={cn('size-2 rounded-full', className)} />
-            {word} <span className="text-muted-foreground">{count}</span>
+            {word} <span className="text-muted-foreground">{numberText(count)}</span>
           </li>
         ))}
       </ul>
@@ -71,7 +72,7 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
               <span className="min-w-0 first-letter:uppercase" title={sentence}>
                 {reason.replaceAll('_', ' ')}
               </span>
-              <span className="shrink-0 tabular-nums">{count}</span>
+              <span className="shrink-0 tabular-nums">{numberText(count)}</span>
             </li>
           ))}
       </ul>
