@@ -5,8 +5,8 @@ import { cast } from '../../tests/support/cast.ts';
 export async function makeLongTalk(sql: Sql, messages: number): Promise<{ id: string }> {
   const [row] = await sql<{ id: string }[]>`
     select c.id from public.conversations c
-    join public.conversation_members m on m.conversation_id = c.id and m.user_id = ${cast.mentor.id}
-    join public.conversation_members s on s.conversation_id = c.id and s.user_id = ${cast.student.id}
+    join public.conversation_members m on m.conversation_id = c.id and m.user_id = ${cast.mentor.id} and m.left_at is null
+    join public.conversation_members s on s.conversation_id = c.id and s.user_id = ${cast.student.id} and s.left_at is null
     where c.kind = 'group' order by c.last_seq, c.id limit 1`;
   if (!row) throw new Error('the demo has no group of mentor and student');
   await sql`
