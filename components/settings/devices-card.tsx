@@ -6,6 +6,7 @@ import { settingsText } from '#messages/settings.ts';
 import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
+import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
@@ -57,6 +58,12 @@ export function DevicesCard() {
         ))}
       </ul>
       <TestNotification onDone={reload} />
+      <ChatLink
+        href="/notifications?show=withheld"
+        className="mt-4 flex w-fit items-center gap-1.5 text-primary text-sm underline-offset-4 hover:underline coarse:h-11"
+      >
+        {settingsText.whatDidNotReachYou}
+      </ChatLink>
     </div>
   );
 }

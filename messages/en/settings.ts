@@ -62,6 +62,7 @@ export const settingsText = {
   removeNamed: (name: string) => `Remove ${name}`,
   chooseAtLeastOneDay: 'Choose at least one day.',
   signOut: 'Sign out',
+  whatDidNotReachYou: 'What did not reach you, and why',
   sendMeATest: 'Send me a test',
   test: 'Test',
   theme: 'Theme',
