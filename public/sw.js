@@ -97,11 +97,20 @@ self.addEventListener('push', (event) => event.waitUntil(show(event)));
 async function show(event) {
   const { title, body, tag, url, notificationId, unread } = read(event);
   const badge = navigator.setAppBadge?.(unread);
+  // A push that was sent again, because its sender did not hear that it had been taken, takes its own place without a sound.
+  const there = await self.registration.getNotifications({ tag: tag ?? 'eyrie' });
+  const isCopy = there.some(
+    (one) =>
+      notificationId &&
+      one.data?.notificationId === notificationId &&
+      one.title === title &&
+      one.body === body,
+  );
   await self.registration.showNotification(title ?? 'Eyrie', {
     body: body ?? '',
     // One notification per conversation: a newer one takes the place of the older.
     tag: tag ?? 'eyrie',
-    renotify: true,
+    renotify: !isCopy,
     icon: '/icons/icon-192.png',
     badge: '/icons/badge-96.png',
     actions: actionsOn(url, notificationId),
