@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ada.getByLabel('Text').fill('Kept, not sent.');
     await ada.getByLabel('Condition 1').selectOption('Everybody');
     await ada.getByRole('button', { name: 'Keep as draft' }).click();
-    await expect(ada.getByRole('button', { name: 'Send now' })).toBeVisible();
+    await expect(ada.getByRole('heading', { name: 'Draft campaign' })).toBeVisible();
     found.campaign = await problemsOf(ada);
     await ada.goto('/admin/campaigns');
     await expect(ada.getByRole('table')).toBeVisible();

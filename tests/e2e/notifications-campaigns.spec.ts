@@ -33,7 +33,7 @@ test('S0.33, S0.34: an administrator sees the count, sends, follows it, and the 
   });
   await expect(ada.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '1');
   const results = ada.getByRole('region', { name: 'Results' });
-  await expect(results.getByRole('img', { name: 'Sent 1' })).toBeVisible();
+  await expect(results.getByRole('img', { name: 'Sent 1', exact: true })).toBeVisible();
   await maya.goto('/notifications');
   await maya.getByRole('list', { name: 'Notifications' }).getByRole('link', { name: title }).click();
   await expect(results.getByRole('img', { name: 'Read 1' })).toBeVisible({ timeout: 20_000 });
