@@ -9,6 +9,7 @@ import { apply, initialState } from './apply.ts';
 import type { Change } from './change.ts';
 import { changedMessages } from './changed-messages.ts';
 import type { ChatContext } from './chat-context.ts';
+import { doubtedUnread } from './doubted-unread.ts';
 import { loadOlderPage } from './history.ts';
 import { createInbox } from './inbox.ts';
 import { createKeeping } from './keeping.ts';
@@ -142,7 +143,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   function deliver(changes: Change[]): void {
     if (changes.length === 0) return;
-    store.setState((state) => changes.reduce((next, change) => apply(next, change), state), true);
+    const before = store.getState();
+    const after = changes.reduce((state, change) => apply(state, change), before);
+    store.setState(after, true);
+    for (const id of doubtedUnread(before, after, changes)) inbox.doubtUnread(id);
     for (const change of changes) {
       for (const message of changedMessages(change)) {
         if (message.sender_id === userId) outbox.confirmed(message.id, message);

@@ -7,6 +7,7 @@ import type { ChatContext } from './chat-context.ts';
 import { debouncedByKey } from './debounced-by-key.ts';
 import { createEndings } from './endings.ts';
 import type { Conversation } from './types.ts';
+import { exactUnread } from './unread.ts';
 
 const PAGE = 20;
 /** Pages that a reload goes through at most; older rows are corrected when something happens in them. */
@@ -27,6 +28,8 @@ export interface InboxLoader {
   fetch(conversationId: string): Promise<Conversation | null>;
   /** Applies a change from `user:<id>`, and asks the server where it leaves a guess. */
   receive(change: Change): void;
+  /** Asks the server about an unread count that only it knows, once things are quiet; not if it is known by then. */
+  doubtUnread(conversationId: string): void;
   stop(): void;
 }
 
@@ -44,6 +47,11 @@ export function createInbox({ supabase, store, ...context }: ChatContext): Inbox
   let loading: Promise<void> | null = null;
   let again = false;
   const recount = debouncedByKey((id) => void refreshQuietly(id));
+  const unreadDoubted = debouncedByKey((id) => {
+    const { conversations, threads, userId } = store.getState();
+    const row = conversations[id];
+    if (row && exactUnread(row, threads[id], userId) === null) void refreshQuietly(id);
+  });
   /** Invitations that were not visible to readers yet when we looked: looked at once more. */
   const doubted = new Set<string>();
 
@@ -206,7 +214,11 @@ export function createInbox({ supabase, store, ...context }: ChatContext): Inbox
     refresh,
     fetch: fetchRow,
     receive,
-    stop: () => recount.clear(),
+    doubtUnread: (id) => unreadDoubted.schedule(id, RECOUNT_AFTER_MS),
+    stop() {
+      recount.clear();
+      unreadDoubted.clear();
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Conversation, Message, Thread } from './types.ts';
 import { windowFloor } from './window-floor.ts';
 
 /** As the server counts: not one's own, not deleted, not what happened to the conversation. */
-function counts({ sender_id, deleted_at, type }: Message, userId: string): boolean {
+export function counts({ sender_id, deleted_at, type }: Message, userId: string): boolean {
   return sender_id !== userId && deleted_at === null && type !== 'system';
 }
 
