@@ -32,7 +32,7 @@ export function TemplateDesk() {
   const chosen = keys?.find(({ key }) => key === choice.key);
   if (!keys) return problem ? <FormProblem problem={problem} /> : <Skeleton className="h-96 rounded-2xl" />;
   return (
-    <div ref={top} className="grid scroll-mt-6 grid-cols-1 gap-6">
+    <div ref={top} className="grid scroll-my-6 grid-cols-1 gap-6">
       {chosen && (
         <TemplateForm
           key={`${choice.key} ${choice.channel} ${choice.locale}`}
