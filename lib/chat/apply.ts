@@ -136,6 +136,8 @@ function membershipChanged(state: ChatState, id: string, epoch: number | null): 
   if (epoch !== null) {
     return withConversation(state, id, (row) => ({ ...row, epoch: Math.max(row.epoch, epoch) }));
   }
+  // Told twice, by the topic and by an answer: what the open thread has said about it meanwhile stays.
+  if (!state.conversations[id] && state.threads[id]?.status !== 'ready') return state;
   const { [id]: _row, ...conversations } = state.conversations;
   const { [id]: _thread, ...threads } = state.threads;
   return { ...state, conversations, threads };

@@ -4,6 +4,8 @@ import { apply, initialState } from '../../lib/chat/apply.ts';
 import type { ChatContext } from '../../lib/chat/chat-context.ts';
 import { createInbox } from '../../lib/chat/inbox.ts';
 import type { ChatState } from '../../lib/chat/types.ts';
+import { EyrieError } from '../../lib/errors/eyrie-error.ts';
+import { toProblem } from '../../lib/errors/to-problem.ts';
 import { ME, ROOM } from './support/world.ts';
 
 const row = { id: ROOM, last_message_at: '2026-11-21T10:00:00Z', archived_at: null, members: [] };
@@ -37,4 +39,15 @@ test.each([
   answers[1]?.(rows);
   await askedAgain;
   expect(Object.keys(store.getState().conversations)).toEqual([ROOM]);
+});
+
+test('an ending that is told twice does not take back what the open conversation says about it', () => {
+  const { inbox, store } = inboxByHand();
+  const ending = { type: 'membership_changed', conversation_id: ROOM, epoch: null } as const;
+  const problem = toProblem(new EyrieError('NOCNV', 'refused'));
+  inbox.receive({ type: 'thread_opened', conversation_id: ROOM });
+  inbox.receive(ending);
+  inbox.receive({ type: 'thread_failed', conversation_id: ROOM, problem });
+  inbox.receive(ending);
+  expect(store.getState().threads[ROOM]).toMatchObject({ status: 'error', problem });
 });
