@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useMe } from '@/components/people/me-context.tsx';
+import { useUserNews } from '@/components/hooks/use-user-news.ts';
 import { listSessions, type Session } from '@/lib/chat/sessions.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
@@ -11,8 +11,7 @@ const MOST = 200;
 
 /** My sessions, looked at again from the top with every notification: each change of the other person is one. */
 export function useSessions() {
-  const { supabase, topics } = useEyrie();
-  const me = useMe();
+  const { supabase } = useEyrie();
   const [sessions, setSessions] = useState<readonly Session[] | null>(null);
   const [hasMore, setHasMore] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -35,14 +34,7 @@ export function useSessions() {
   );
   // As far as one has read, so that nothing vanishes from under one's hands.
   const reload = useCallback(() => load([], Math.min(MOST, Math.max(PAGE, shown.current.length))), [load]);
-  useEffect(() => {
-    void reload();
-    const topic = topics.acquire(`user:${me.id}`, {
-      onEvent: (event) => {
-        if (event === 'notification_created') void reload();
-      },
-    });
-    return () => topic.release();
-  }, [reload, topics, me.id]);
+  useEffect(() => void reload(), [reload]);
+  useUserNews('notification_created', reload);
   return { sessions, hasMore, problem, reload, loadMore: () => load(shown.current, PAGE) };
 }

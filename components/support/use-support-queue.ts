@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useUserNews } from '@/components/hooks/use-user-news.ts';
 import { conversationPath } from '@/components/navigation/conversation-path.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
-import { useMe } from '@/components/people/me-context.tsx';
 import { toast } from '@/components/ui/toast.ts';
 import { useChatClient } from '@/lib/chat/react.tsx';
 import { listSupportQueue, type SupportRequest, takeSupport } from '@/lib/chat/support.ts';
@@ -14,9 +14,8 @@ const LOOK_FOR_WORDS_MS = 3_000;
 
 /** The queue, in step with every request that is made, taken, closed or opened again. */
 export function useSupportQueue() {
-  const { supabase, topics } = useEyrie();
+  const { supabase } = useEyrie();
   const client = useChatClient();
-  const me = useMe();
   const go = useGo();
   const [requests, setRequests] = useState<readonly SupportRequest[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -29,17 +28,8 @@ export function useSupportQueue() {
       setProblem(toProblem(error));
     }
   }, [supabase]);
-  useEffect(() => {
-    void load();
-    const topic = topics.acquire(`user:${me.id}`, {
-      onEvent: (event) => {
-        if (event === 'support_queue_changed') void load();
-      },
-      // What was missed while away.
-      onStatus: (status) => status === 'subscribed' && void load(),
-    });
-    return () => topic.release();
-  }, [load, topics, me.id]);
+  useEffect(() => void load(), [load]);
+  useUserNews('support_queue_changed', load);
   const waitsForWords = requests?.some((one) => one.last_message === null) ?? false;
   useEffect(() => {
     if (!waitsForWords) return;
