@@ -6,16 +6,18 @@ import { useArmed } from '@/components/hooks/use-armed.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import { PersonAvatar } from '@/components/people/person-avatar.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
+import { barItemClass, barLabelClass } from './bar-item-class.ts';
 
 const loadMenu = () => import('./account-menu.tsx');
 const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu }));
 
-/** Oneself at the foot of the rail: presence at a glance, the menu on click. */
-export function AccountButton() {
+/** Oneself: presence at a glance, the menu on click. At the foot of the rail, or named in the bar of phones. */
+export function AccountButton({ isInBar = false }: { isInBar?: boolean }) {
   const { isArmed, warm, arm } = useArmed(loadMenu);
   if (!isArmed) {
     return (
       <Trigger
+        isInBar={isInBar}
         aria-haspopup="menu"
         aria-expanded={false}
         onPointerEnter={warm}
@@ -25,27 +27,31 @@ export function AccountButton() {
     );
   }
   return (
-    <Suspense fallback={<Trigger aria-haspopup="menu" aria-expanded />}>
-      <AccountMenu>
-        <Trigger />
+    <Suspense fallback={<Trigger isInBar={isInBar} aria-haspopup="menu" aria-expanded />}>
+      <AccountMenu side={isInBar ? 'top' : 'right'}>
+        <Trigger isInBar={isInBar} />
       </AccountMenu>
     </Suspense>
   );
 }
 
-function Trigger(props: ComponentProps<'button'>) {
+function Trigger({ isInBar, ...props }: ComponentProps<'button'> & { isInBar: boolean }) {
   const me = useMe();
   const isLive = useChat((state) => state.connection.status === 'online');
   return (
-    <button type="button" className="flex size-11 items-center justify-center rounded-full" {...props}>
+    <button
+      type="button"
+      className={isInBar ? barItemClass : 'flex size-11 items-center justify-center rounded-full'}
+      {...props}
+    >
       <PersonAvatar
         name={me.fullName}
         avatarUrl={me.avatarUrl}
         presence={isLive ? 'online' : 'offline'}
-        className="size-9 text-xs"
-        dotClassName="outline-sidebar"
+        className={isInBar ? 'size-6 text-[0.625rem]' : 'size-9 text-xs'}
+        dotClassName={isInBar ? 'size-2 outline-2 outline-sidebar' : 'outline-sidebar'}
       />
-      <span className="sr-only">{shellText.account}</span>
+      <span className={isInBar ? barLabelClass : 'sr-only'}>{shellText.account}</span>
     </button>
   );
 }

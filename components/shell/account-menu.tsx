@@ -21,7 +21,7 @@ import { useOwnPresence } from './use-own-status.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 /** Who one is, the theme, settings, and the way out. Opens at once: it is mounted by the click that wants it. */
-export function AccountMenu({ children }: { children: ReactNode }) {
+export function AccountMenu({ side, children }: { side: 'top' | 'right'; children: ReactNode }) {
   const me = useMe();
   const go = useGo();
   const isLive = useChat((state) => state.connection.status === 'online');
@@ -32,7 +32,7 @@ export function AccountMenu({ children }: { children: ReactNode }) {
     <>
       <DropdownMenu defaultOpen modal={false}>
         <DropdownMenuTrigger asChild>{children}</DropdownMenuTrigger>
-        <DropdownMenuContent side="right" align="end" className="w-60">
+        <DropdownMenuContent side={side} align="end" className="w-60">
           <div className="px-2.5 py-1.5">
             <p className="truncate font-medium text-sm">{me.fullName}</p>
             <p className="truncate text-muted-foreground text-xs">{me.email}</p>

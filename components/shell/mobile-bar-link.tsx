@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
 import { CountBadge } from '@/components/ui/count-badge.tsx';
 import { withUnread } from '@/lib/format/with-unread.ts';
+import { barItemClass, barLabelClass } from './bar-item-class.ts';
 
 interface MobileBarLinkProps {
   href: string;
@@ -18,7 +19,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
       href={href}
       aria-label={withUnread(label, count)}
       aria-current={isActive ? 'page' : undefined}
-      className="flex h-14 flex-col items-center min-w-0 justify-center gap-0.5 px-0.5 text-muted-foreground aria-[current=page]:text-primary"
+      className={barItemClass}
     >
       <span className="relative">
         <Icon className="size-5.5" aria-hidden />
@@ -27,7 +28,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
           className="absolute -top-1.5 start-3 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
         />
       </span>
-      <span className="max-w-full truncate font-medium text-xs">{label}</span>
+      <span className={barLabelClass}>{label}</span>
     </ChatLink>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Bell, Inbox, Settings, Star } from 'lucide-react';
+import { Bell, Inbox, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { shellText } from '#messages/shell.ts';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
 import { useChat } from '@/lib/chat/react.tsx';
 import { selectTotalUnread } from '@/lib/chat/selectors.ts';
 import { useNotifications } from '@/lib/notifications/react.tsx';
+import { AccountButton } from './account-button.tsx';
 import { MobileBarLink } from './mobile-bar-link.tsx';
 
 /** The rail of phones, at the bottom; gone inside a conversation, where the composer needs the place. */
@@ -35,12 +36,7 @@ export function MobileBar() {
         isActive={pathname === '/notifications'}
       />
       <MobileBarLink href="/saved" label={shellText.saved} icon={Star} isActive={pathname === '/saved'} />
-      <MobileBarLink
-        href="/settings"
-        label={shellText.settings}
-        icon={Settings}
-        isActive={pathname.startsWith('/settings')}
-      />
+      <AccountButton isInBar />
     </nav>
   );
 }
