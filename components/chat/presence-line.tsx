@@ -30,7 +30,9 @@ export function PresenceLine({ conversation }: { conversation: Conversation }) {
     line = text ? `${there} · ${text}` : there;
   } else {
     const people = chatText.members(conversation.member_count);
-    line = present > 0 ? chatText.membersOnline(people, present) : people;
+    // Of a large group the row carries some: how many of all are there nobody here knows.
+    const isWhole = conversation.members.length >= conversation.member_count;
+    line = isWhole && present > 0 ? chatText.membersOnline(people, present) : people;
   }
   return (
     <p className="truncate text-muted-foreground text-xs" title={text ?? undefined}>
