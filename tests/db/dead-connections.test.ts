@@ -1,5 +1,7 @@
 // What patches/postgres+*.patch holds: a database that dies takes no process of ours with it, and no half transaction
 // goes on outside of itself. https://github.com/porsager/postgres/issues/1208
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
 import postgres, { type ISql } from 'postgres';
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '../support/database.ts';
@@ -38,4 +40,23 @@ test('a reserved connection that died refuses, and the pool connects anew', asyn
   await expect(reserved`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
   reserved.release();
   expect(await database`select 2 as two`).toMatchObject([{ two: 2 }]);
+});
+
+test('what is asked between the error of a connection and its end is refused, not forgotten', async () => {
+  const sockets: Socket[] = [];
+  const { hostname, port } = new URL(process.env.DATABASE_URL ?? '');
+  const connect = async () => {
+    const socket = createConnection(Number(port), hostname);
+    sockets.push(socket);
+    await once(socket, 'connect');
+    return socket;
+  };
+  // The types do not know of this setting.
+  const cut = postgres(process.env.DATABASE_URL ?? '', { max: 1, socket: connect } as object);
+  await cut`select 1`;
+  const asked = cut`select pg_sleep(10)`.then(null, () => cut`select 2 as two`);
+  sockets[0]?.destroy(new Error('reset'));
+  await expect(asked).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  expect(await cut`select 2 as two`).toMatchObject([{ two: 2 }]);
+  await cut.end();
 });
