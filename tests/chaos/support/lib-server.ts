@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const IMPORTS = { idb: '/node_modules/idb/build/index.js' };
+const IMPORTS = { idb: '/node_modules/idb/build/index.js', '#messages/': '/messages/en/' };
 const PAGE = `<!doctype html><script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>
 <script type="module" src="/tests/chaos/support/browser-tab.ts"></script>`;
 
-/** Serves lib/ to a browser as it is, types taken out, and at `/` a page that is a tab (`browser-tab.ts`). */
+/** Serves lib/ and its words to a browser as it is, types taken out, and at `/` a page that is a tab (`browser-tab.ts`). */
 export async function libServer(): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async ({ url = '/' }, response) => {
     const path = normalize(url);
@@ -18,7 +18,7 @@ export async function libServer(): Promise<{ url: string; close(): Promise<void>
       return;
     }
     try {
-      if (!/^\/(lib|node_modules\/idb|tests\/chaos\/support)\//.test(path))
+      if (!/^\/(lib|messages|node_modules\/idb|tests\/chaos\/support)\//.test(path))
         throw new Error(`${path} is not served`);
       const source = await readFile(join(ROOT, path), 'utf8');
       response.setHeader('content-type', 'text/javascript');
