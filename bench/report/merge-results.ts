@@ -10,7 +10,7 @@ export function mergeResults(parts: readonly Result[]): Result {
   const [first] = parts;
   if (!first) throw new Error('There is nothing to merge.');
   for (const part of parts) {
-    if (JSON.stringify(part.settings) !== JSON.stringify(first.settings))
+    if (settingsOf(part) !== settingsOf(first))
       throw new Error(`${part.name} and ${first.name} were run with other settings.`);
     if (part.machine.cpu !== first.machine.cpu)
       throw new Error(`${part.name} and ${first.name} were run on other machines.`);
@@ -42,4 +42,9 @@ export function mergeResults(parts: readonly Result[]): Result {
     stalled: parts.findLast(({ stalled }) => stalled.length > 0)?.stalled ?? [],
     fanOut: parts.findLast(({ fanOut }) => fanOut)?.fanOut ?? null,
   };
+}
+
+/** Without the audiences, of which `--audience` adds one. */
+function settingsOf({ settings: { fanOut: _, ...settings } }: Result): string {
+  return JSON.stringify(settings);
 }
