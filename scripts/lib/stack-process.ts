@@ -34,7 +34,8 @@ export interface RunningStack {
  */
 export async function startStack(args: string[], quiet = false): Promise<RunningStack> {
   const child = spawn(process.execPath, ['stack/main.ts', '--json', ...args], {
-    stdio: ['ignore', 'pipe', quiet ? 'pipe' : 'inherit'],
+    // By the channel it notices when this process ends, however it ends, and ends as well.
+    stdio: ['ignore', 'pipe', quiet ? 'pipe' : 'inherit', 'ipc'],
   });
   let logTail = '';
   child.stderr?.on('data', (chunk: Buffer) => {

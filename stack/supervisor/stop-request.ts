@@ -13,8 +13,9 @@ function killEverything(): never {
 }
 
 /**
- * Calls `stop` on Ctrl-C (a second one kills at once), SIGTERM and a closed terminal, and when npm is gone: a killed npm takes its shell along at
- * most, and never what that shell has started, so the two processes above this one are looked at from time to time.
+ * Calls `stop` on Ctrl-C (a second one kills at once), SIGTERM and a closed terminal, when a parent is gone that holds a channel to this
+ * process, and when npm is gone: a killed npm takes its shell along at most, and never what that shell has started, so the two
+ * processes above this one are looked at from time to time.
  */
 export function onStopRequest(stop: () => void): void {
   let asked = 0;
@@ -26,6 +27,7 @@ export function onStopRequest(stop: () => void): void {
       else stop();
     });
   }
+  process.once('disconnect', stop);
   // A reader that has gone away (`npm run stack | head`) is no reason to crash.
   process.stdout.on('error', () => undefined);
   if (!process.env.npm_lifecycle_event) return;
