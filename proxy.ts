@@ -7,7 +7,7 @@ const forStrangers = ['/login', '/signup'];
 /** The page that the service worker keeps says nothing of anybody; the links of e-mails carry a token of their own. */
 const forEverybody = ['/offline', '/unsubscribe'];
 /** These answer for themselves: a redirect to a page would be no answer to a program. */
-const selfGuarded = ['/auth/', '/api/'];
+const selfGuarded = ['/auth/', '/api/', '/.well-known/'];
 
 /** Runs before every page: renews the session, keeps strangers out, and sets the content security policy. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -51,5 +51,7 @@ function carryCookies(from: NextResponse, to: NextResponse): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icons/|favicon.ico|icon.svg|apple-icon|manifest|sw.js).*)'],
+  matcher: [
+    '/((?!_next/static|_next/image|icons/|favicon.ico|icon.svg|apple-icon|manifest|robots.txt|sw.js|sw-words.js).*)',
+  ],
 };

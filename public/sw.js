@@ -2,6 +2,10 @@
 // the program only: the page at /offline, which names nobody, and its scripts, styles and fonts. What people wrote is in
 // IndexedDB, by person, where signing out finds it (lib/chat/indexed-db-kept-store.ts).
 
+// The words, in the language of the build: app/sw-words.js/route.ts.
+importScripts('/sw-words.js');
+const { words } = self;
+
 const SHELL = '/offline';
 const ASSETS = /\/_next\/static\/[^"'\\\s?)]+/g;
 const CACHE = 'eyrie-app-';
@@ -106,7 +110,7 @@ async function show(event) {
       one.title === title &&
       one.body === body,
   );
-  await self.registration.showNotification(title ?? 'Eyrie', {
+  await self.registration.showNotification(title ?? words.app, {
     body: body ?? '',
     // One notification per conversation: a newer one takes the place of the older.
     tag: tag ?? 'eyrie',
@@ -137,9 +141,9 @@ const CONVERSATION = /^\/c\/([0-9a-f-]{36})$/;
 
 /** What can be done without opening the app. Where a platform has no field for the answer, Reply opens the conversation. */
 function actionsOn(url, notificationId) {
-  const read = { action: 'read', title: 'Mark as read' };
+  const read = { action: 'read', title: words.markAsRead };
   if (CONVERSATION.test(url ?? '')) {
-    return [{ action: 'reply', type: 'text', title: 'Reply', placeholder: 'Write a message' }, read];
+    return [{ action: 'reply', type: 'text', title: words.reply, placeholder: words.writeAMessage }, read];
   }
   return notificationId ? [read] : [];
 }
@@ -161,7 +165,7 @@ async function act(shown, action, reply) {
   } catch (reason) {
     // Signed out, or without network: nothing is lost, it stands there again and opens the app.
     console.warn('The answer did not reach the server', reason);
-    const said = action === 'reply' ? `Not sent: ${text}` : body;
+    const said = action === 'reply' && text ? words.notSent.replace('{text}', () => text) : body;
     await self.registration.showNotification(title, { body: said, icon, badge, tag, data, silent: true });
   }
 }
