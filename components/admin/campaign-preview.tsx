@@ -1,6 +1,7 @@
 import { campaignsText } from '#messages/campaigns.ts';
 import { FormProblem } from '@/components/auth/form-problem.tsx';
 import type { CampaignPreview as Preview } from '@/lib/admin/campaigns.ts';
+import { reasonText } from '@/lib/admin/reason-text.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { numberText } from '@/lib/format/number-text.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
@@ -44,7 +45,7 @@ function lineFor(channel: NotificationChannel, { channels, total, sampled }: Pre
   const { wanted, refused } = channels[channel] ?? { wanted: 0, refused: {} };
   const reasons = Object.entries(refused)
     .sort(([, one], [, other]) => other - one)
-    .map(([reason, count]) => campaignsText.notReached(numberText(count), reason.replaceAll('_', ' ')));
+    .map(([reason, count]) => campaignsText.notReached(numberText(count), reasonText(reason)));
   const [way, count] = [channelLabels[channel], numberText(wanted ?? 0)];
   const whole =
     sampled < total

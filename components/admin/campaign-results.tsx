@@ -1,6 +1,7 @@
 import { campaignsText } from '#messages/campaigns.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import type { CampaignResult } from '@/lib/admin/campaigns.ts';
+import { reasonText } from '@/lib/admin/reason-text.ts';
 import { numberText } from '@/lib/format/number-text.ts';
 import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { NotificationChannel } from '@/lib/notifications/types.ts';
@@ -67,11 +68,9 @@ function ChannelResults({ channel, rows }: { channel: NotificationChannel; rows:
       <ul aria-label={campaignsText.reasons(channelLabels[channel])} className="mt-2 grid gap-0.5 text-sm">
         {rows
           .filter(({ state }) => state !== 'read')
-          .map(({ state, reason, sentence, count }) => (
+          .map(({ state, reason, count }) => (
             <li key={`${state} ${reason}`} className="flex justify-between gap-4 text-muted-foreground">
-              <span className="min-w-0 first-letter:uppercase" title={sentence}>
-                {reason.replaceAll('_', ' ')}
-              </span>
+              <span className="min-w-0 first-letter:uppercase">{reasonText(reason)}</span>
               <span className="shrink-0 tabular-nums">{numberText(count)}</span>
             </li>
           ))}

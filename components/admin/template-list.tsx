@@ -2,6 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { templatesText } from '#messages/templates.ts';
 import { Button } from '@/components/ui/button.tsx';
 import type { TemplateKey } from '@/lib/admin/templates.ts';
+import { languageName } from '@/lib/format/languages.ts';
+import { channelLabels } from '@/lib/notifications/channel-labels.ts';
 import type { TemplateChoice } from './template-desk.tsx';
 
 interface TemplateListProps {
@@ -36,7 +38,7 @@ export function TemplateList({ keys, choice, onChoose }: TemplateListProps) {
                   onClick={() => onChoose(one)}
                 >
                   {lastFault && <TriangleAlert aria-label={templatesText.couldNotBeUsed} />}
-                  {channel} · {locale}
+                  {channelLabels[channel]} · {languageName(locale) ?? locale}
                 </Button>
               );
             })}

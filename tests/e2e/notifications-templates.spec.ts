@@ -26,7 +26,7 @@ test('S0.27: an administrator words a notification, sees it with samples, tries 
   await ada.getByRole('button', { name: 'Keep' }).click();
   const kept = ada
     .getByRole('region', { name: 'Kept templates' })
-    .getByRole('button', { name: 'email · fr' });
+    .getByRole('button', { name: 'E-mail · French' });
   await expect(kept).toBeVisible();
   await ada.getByRole('button', { name: 'Send me a sample' }).click();
   await expect(ada.getByText('A sample is on its way to you')).toBeVisible();

@@ -85,7 +85,7 @@ export const places: Readonly<Record<string, Place>> = {
     who: cast.admin,
     at: () => '/admin/templates',
     arrange: async (page) => {
-      await page.getByRole('button', { name: 'email · de' }).click();
+      await page.getByRole('button', { name: 'E-mail · German' }).click();
       await expect(page.getByRole('status', { name: 'Preview' })).toContainText('Bald');
     },
   },
