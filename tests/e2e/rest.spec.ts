@@ -3,7 +3,7 @@ import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
 
 // S4.59, S4.60: through the app as it is served, by the session cookie that no script can read.
-test('a page of ours reads by cookie and writes with the token; nobody gets 401, not a page to sign in', async ({
+test('a page of ours reads by cookie and writes with the token; programs get answers, not a page to sign in', async ({
   people,
 }) => {
   const sam = await people.open(cast.student);
@@ -28,6 +28,9 @@ test('a page of ours reads by cookie and writes with the token; nobody gets 401,
   const visitor = await people.visit('/api/docs');
   const refused = await visitor.request.get('/api/chat/conversations', { maxRedirects: 0 });
   expect([refused.status(), refused.headers()['content-type']]).toEqual([401, 'application/problem+json']);
+  const robots = await visitor.request.get('/robots.txt', { maxRedirects: 0 });
+  expect([robots.status(), await robots.text()]).toEqual([200, expect.stringContaining('User-Agent: *')]);
+  expect((await visitor.request.get('/.well-known/nothing', { maxRedirects: 0 })).status()).toBe(404);
 });
 
 test('the page that reads the API names every path and keeps the policy', async ({ people }) => {
