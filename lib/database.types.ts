@@ -384,14 +384,14 @@ isOneToOne: false
                   ]
                 },"notification_campaigns": {
                   Row: {
-                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at": string,"created_by": string | null,"cursor_id": string,"error": string | null,"expires_at": string | null,"finished_at": string | null,"id": string,"notified": number,"priority": number,"processed": number,"scheduled_at": string | null,"started_at": string | null,"state": string,"title": string,"total": number,"url": string
+                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at": string,"created_by": string | null,"cursor_id": string,"error": string | null,"expires_at": string | null,"finished_at": string | null,"id": string,"notified": number,"priority": number,"processed": number,"revision": number,"scheduled_at": string | null,"started_at": string | null,"state": string,"title": string,"total": number,"url": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title": string,"total"?: number,"url"?: string
+                    "audience": NonNullable<Json>,"body": string,"category": string,"channels": (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"revision"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title": string,"total"?: number,"url"?: string
                   }
                   Update: {
-                    "audience"?: NonNullable<Json>,"body"?: string,"category"?: string,"channels"?: (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title"?: string,"total"?: number,"url"?: string
+                    "audience"?: NonNullable<Json>,"body"?: string,"category"?: string,"channels"?: (string)[],"created_at"?: string,"created_by"?: string | null,"cursor_id"?: string,"error"?: string | null,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"notified"?: number,"priority"?: number,"processed"?: number,"revision"?: number,"scheduled_at"?: string | null,"started_at"?: string | null,"state"?: string,"title"?: string,"total"?: number,"url"?: string
                   }
                   Relationships: [
                     {
@@ -1543,7 +1543,7 @@ isOneToOne: false
 { Args: { "attachments_allowed"?: boolean,"avatar_path"?: string,"conversation_id": string,"edits_allowed"?: boolean,"history_visibility"?: string,"receipts_enabled"?: boolean,"title"?: string }; Returns: undefined
                            },
 "update_notification_campaign":
-{ Args: { "audience": Json,"body": string,"campaign_id": string,"category": string,"channels": (string)[],"expires_at"?: string,"priority"?: number,"scheduled_at"?: string,"title": string,"url"?: string }; Returns: undefined
+{ Args: { "audience": Json,"body": string,"campaign_id": string,"category": string,"channels": (string)[],"expires_at"?: string,"priority"?: number,"revision"?: number,"scheduled_at"?: string,"title": string,"url"?: string }; Returns: number
                            },
 "update_scheduled_message":
 { Args: { "content"?: string,"id": string,"send_at"?: string }; Returns: undefined

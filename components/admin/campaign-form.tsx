@@ -1,17 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { campaignsText } from '#messages/campaigns.ts';
-import { useAttempt } from '@/components/hooks/use-attempt.ts';
 import { useLoaded } from '@/components/hooks/use-loaded.ts';
-import { useGo } from '@/components/navigation/use-go.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog.tsx';
 import { Label } from '@/components/ui/label.tsx';
 import { NativeSelect } from '@/components/ui/native-select.tsx';
-import { toast } from '@/components/ui/toast.ts';
-import { type CampaignDetails, campaignActions } from '@/lib/admin/campaigns.ts';
+import type { CampaignDetails } from '@/lib/admin/campaigns.ts';
 import type { Person } from '@/lib/chat/types.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { loadPreferences } from '@/lib/notifications/preferences.ts';
@@ -23,6 +19,7 @@ import { ChannelChoice } from './channel-choice.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { useCampaignForm } from './use-campaign-form.ts';
 import { useCampaignPreview } from './use-campaign-preview.ts';
+import { useKeepCampaign } from './use-keep-campaign.ts';
 
 interface CampaignFormProps {
   /** The draft to go on with; a new one without. */
@@ -34,32 +31,21 @@ interface CampaignFormProps {
 /** Writes a campaign, shows whom it would reach, keeps it, and sends it after asking once. */
 export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
   const id = useId();
-  const go = useGo();
-  const router = useRouter();
   const { supabase } = useEyrie();
-  const actions = useMemo(() => campaignActions(supabase), [supabase]);
   const load = useCallback(() => loadPreferences(supabase), [supabase]);
   const { data: preferences } = useLoaded(load);
   const categories = [...new Map(preferences?.map((one) => [one.category, one.label]))];
   const { fields, put, audience, draft } = useCampaignForm(campaign ?? null, people);
   const [isAsking, setAsking] = useState(false);
-  const { isBusy, attempt } = useAttempt();
+  const { keep, isBusy, isStale, setStale } = useKeepCampaign(campaign);
   const { preview, problem, isCurrent } = useCampaignPreview(audience, fields.category, fields.channels);
   const reached = preview ? campaignsText.peopleCount(preview.total) : campaignsText.them;
   const isLater = fields.startsAt !== '' && new Date(fields.startsAt) > new Date();
   const ask = isLater ? campaignsText.askSchedule : campaignsText.askSend;
   const verb = isLater ? campaignsText.schedule : campaignsText.send;
 
-  async function keep(isSent: boolean) {
-    if (!draft) return;
-    await attempt(async () => {
-      if (campaign) await actions.update(campaign.id, draft);
-      const kept = campaign?.id ?? (await actions.create(draft));
-      if (isSent) await actions.start(kept, draft.scheduled_at);
-      else void toast.done(campaignsText.keptAsADraft);
-      if (campaign) router.refresh();
-      else go(`/admin/campaigns/${kept}`);
-    });
+  async function keepAndClose(isSent: boolean) {
+    if (draft) await keep(draft, isSent);
     setAsking(false);
   }
   return (
@@ -97,7 +83,7 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
       <CampaignTime value={fields.startsAt} onChange={(startsAt) => put({ startsAt })} />
       <footer className="flex flex-wrap justify-end gap-2">
         {campaign && <DiscardDraft campaign={campaign} />}
-        <Button variant="outline" disabled={!draft || isBusy} onClick={() => void keep(false)}>
+        <Button variant="outline" disabled={!draft || isBusy} onClick={() => void keepAndClose(false)}>
           {campaign ? campaignsText.save : campaignsText.keepAsDraft}
         </Button>
         <Button type="submit" disabled={!draft || !isCurrent || !preview || isBusy}>
@@ -110,10 +96,20 @@ export function CampaignForm({ campaign, people = [] }: CampaignFormProps) {
           action={verb}
           isDestructive={false}
           isBusy={isBusy}
-          onConfirm={() => void keep(true)}
+          onConfirm={() => void keepAndClose(true)}
           onClose={() => setAsking(false)}
         >
           {campaignsText.whatSendingDoes}
+        </ConfirmDialog>
+      )}
+      {isStale && (
+        <ConfirmDialog
+          title={campaignsText.changedMeanwhile}
+          action={campaignsText.reload}
+          onConfirm={() => location.reload()}
+          onClose={() => setStale(false)}
+        >
+          {campaignsText.whatReloadingDoes}
         </ConfirmDialog>
       )}
     </form>

@@ -38,6 +38,8 @@ export interface CampaignDetails extends Campaign {
   url: string;
   priority: number;
   expires_at: string | null;
+  /** Rises with each change: a save names the one it began with. */
+  revision: number;
 }
 
 /** The columns of `Campaign`. */
@@ -75,12 +77,15 @@ export interface CampaignResult {
 
 /** What administrators do with campaigns; all throw EyrieError NOADM for anybody else. */
 export interface CampaignActions {
-  /** @throws EyrieError NOCAT, BDAUD. */
+  /** @throws EyrieError NOCAT, BDCHN, BDAUD. */
   preview(draft: Pick<CampaignDraft, 'audience' | 'category' | 'channels'>): Promise<CampaignPreview>;
   /** Keeps a draft. @returns its id. @throws EyrieError NOCAT, BDAUD, BDCAM. */
   create(draft: CampaignDraft): Promise<string>;
-  /** Puts a draft anew. @throws EyrieError NOCAM, CAMED, NOCAT, BDAUD, BDCAM. */
-  update(id: string, draft: CampaignDraft): Promise<void>;
+  /**
+   * Puts a draft anew. @param revision the one that was read; null: whatever it says now.
+   * @returns the new revision. @throws EyrieError NOCAM, CAMED, CAMRV, NOCAT, BDAUD, BDCAM.
+   */
+  update(id: string, draft: CampaignDraft, revision: number | null): Promise<number>;
   /** Throws a draft away. @throws EyrieError NOCAM, CAMED. */
   remove(id: string): Promise<void>;
   /** A new draft that says the same. @returns its id. @throws EyrieError NOCAM. */
@@ -100,8 +105,8 @@ export function campaignActions(supabase: EyrieSupabase): CampaignActions {
     preview: ({ audience, category, channels }) =>
       callRpc(supabase, 'preview_notification_campaign', { audience, category, channels }),
     create: (draft) => callRpc(supabase, 'create_notification_campaign', { ...draft }),
-    update: async (campaign_id, draft) =>
-      void (await callRpc(supabase, 'update_notification_campaign', { campaign_id, ...draft })),
+    update: (campaign_id, draft, revision) =>
+      callRpc(supabase, 'update_notification_campaign', { campaign_id, ...draft, revision }),
     remove: async (campaign_id) =>
       void (await callRpc(supabase, 'delete_notification_campaign', { campaign_id })),
     duplicate: (campaign_id) => callRpc(supabase, 'duplicate_notification_campaign', { campaign_id }),

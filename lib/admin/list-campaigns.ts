@@ -31,7 +31,7 @@ export async function findCampaign(id: string): Promise<CampaignDetails | null> 
   const supabase = await serverSupabase();
   const { data, error } = await supabase
     .from('notification_campaigns')
-    .select(`${campaignColumns}, audience, url, priority, expires_at`)
+    .select(`${campaignColumns}, audience, url, priority, expires_at, revision`)
     .eq('id', id)
     .maybeSingle();
   // 22P02: not a uuid, so nothing can have it.

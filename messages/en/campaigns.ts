@@ -50,6 +50,10 @@ export const campaignsText = {
   askSchedule: (title: string, people: string) => `Schedule “${title}” to ${people}?`,
   whatSendingDoes:
     'Everybody’s own preferences decide what reaches them. What has been shown cannot be taken back.',
+  changedMeanwhile: 'Somebody else has changed this draft',
+  reload: 'Reload',
+  whatReloadingDoes:
+    'Nothing was saved. Reloading shows what it says now; what you have written here is lost, so copy what you want to keep.',
   noCampaignsYet: 'No campaigns yet',
   howCampaignsWork:
     'Write to many people at once. Everybody’s own preferences still decide what reaches them.',

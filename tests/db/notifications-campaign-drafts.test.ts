@@ -13,6 +13,7 @@ interface Words {
   url?: string;
   priority?: number;
   at?: string | null;
+  revision?: number | null;
 }
 
 /** The state, the words and the time of a campaign that begins as `inState`; half-way and finished ones are made by hand. */
@@ -32,11 +33,13 @@ async function made(world: World, inState = 'draft'): Promise<string> {
 function update(world: World, id: string, words: Words = {}, asWhom: string = admin) {
   const { title = 'Newer mentors', category = 'promotions', audience = { role: 'mentor' } } = words;
   const { channels = ['in_app'], url = '/people', priority = 3, at = '2099-02-01T08:00Z' } = words;
+  const { revision = null } = words;
   return world.as(
     asWhom,
-    () => world.sql`
+    () => world.sql<{ revision: number }[]>`
       select public.update_notification_campaign(${id}, ${title}, 'Four have.', ${category},
-        ${world.sql.json(audience as never)}, ${channels}, ${url}, ${priority}, null, ${at}::text::timestamptz)`,
+        ${world.sql.json(audience as never)}, ${channels}, ${url}, ${priority}, null, ${at}::text::timestamptz,
+        ${revision}) as revision`,
   );
 }
 
@@ -73,6 +76,23 @@ test('a draft says what it was last told, and that is what is sent', async () =>
     const got =
       await world.sql`select user_id, title from public.notifications where data ->> 'campaign_id' = ${id}`;
     expect(got).toEqual([{ user_id: maya, title: 'Newer mentors' }]);
+  });
+});
+
+test('of two admins at one draft the second is told, and saves once it has read what the first one wrote', async () => {
+  await inWorld(async (world) => {
+    const id = await made(world);
+    const both = (await row(world, id))?.revision;
+    const [first] = await update(world, id, { title: 'The first', revision: both });
+    expect(first?.revision).toBe(both + 1);
+    expect(await world.refusal(() => update(world, id, { title: 'The second', revision: both }))).toBe(
+      'CAMRV',
+    );
+    expect(await row(world, id)).toMatchObject({ title: 'The first', revision: both + 1 });
+    await update(world, id, { title: 'The second', revision: first?.revision });
+    // Who names none writes over whatever there is.
+    await update(world, id, { title: 'The third' });
+    expect(await row(world, id)).toMatchObject({ title: 'The third', revision: both + 3 });
   });
 });
 

@@ -149,6 +149,25 @@ test('the preview counts people and says who would be left out by what', async (
   });
 });
 
+test.each<[string, string, string, string[] | null]>([
+  ['BDCHN', '{"all": true}', 'announcements', ['in_app', 'pigeon']],
+  ['BDCHN', '{"all": true}', 'announcements', []],
+  ['BDCHN', '{"all": true}', 'announcements', null],
+  ['NOCAT', '{"all": true}', 'nonsense', ['in_app']],
+  ['BDAUD', '{"role": ["student"]}', 'announcements', ['in_app']],
+  ['BDAUD', '{"user_ids": ["sam"]}', 'announcements', ['in_app']],
+])('%s refuses to preview %s of %s by %j', async (code, audience, category, channels) => {
+  await inWorld(async (world) => {
+    const preview = () =>
+      world.as(
+        admin,
+        () => world.sql`
+          select public.preview_notification_campaign(${audience}::text::jsonb, ${category}, ${channels}::text[])`,
+      );
+    expect(await world.refusal(preview)).toBe(code);
+  });
+});
+
 test('a scheduled one waits, a cancelled one stops, and what waits of it is refused when due', async () => {
   await inWorld(async (world) => {
     const tokenId = await world.device(sam);

@@ -146,6 +146,7 @@ test('RFC 8058: the token of an e-mail switches that category off, of that perso
       token.replace(sam, cast.mentor.id),
       token.replace('.reminders.', '.messages.'),
       `${token}x`,
+      `${'-'.repeat(36)}.reminders.${'A'.repeat(43)}`,
     ])
       expect(await world.refusal(() => use(forged))).toBe('BDTOK');
     expect(await use(token)).toEqual([{ labels: 'Reminders' }]);
