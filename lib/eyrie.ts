@@ -1,6 +1,7 @@
 import { type SignOutTogether, signOutTogether } from './auth/sign-out-together.ts';
 import { type ChatClient, createChatClient } from './chat/chat-client.ts';
 import { openOutboxStore } from './chat/open-outbox-store.ts';
+import type { Conversation } from './chat/types.ts';
 import type { PublicConfig } from './config/public-config.ts';
 import { deviceId } from './device-id.ts';
 import { createNotificationCentre, type NotificationCentre } from './notifications/notification-centre.ts';
@@ -16,6 +17,8 @@ export interface EyrieOptions {
   userId: string;
   /** From the server's render; asked for when absent. */
   accessToken?: AccessToken | null;
+  /** From the server's render: shown at once, asked for again. */
+  inbox?: readonly Conversation[] | null;
   /** The session ended elsewhere: time to show the sign-in page. */
   onSignedOut?: () => void;
 }
@@ -38,14 +41,23 @@ export interface Eyrie {
 }
 
 /** Wires the clients together; nothing happens until `start`. Browser only. */
-export function createEyrie({ config, userId, accessToken = null, onSignedOut }: EyrieOptions): Eyrie {
+export function createEyrie(options: EyrieOptions): Eyrie {
+  const { config, userId, accessToken = null, inbox = null, onSignedOut } = options;
   const token = tokenKeeper(accessToken, { onSignedOut });
   const supabase = browserSupabase(config, token);
   const topics = createTopicRegistry(supabase);
   const device = deviceId();
   const outboxStore = openOutboxStore();
   const keptStore = async () => (await import('./chat/indexed-db-kept-store.ts')).indexedDbKeptStore();
-  const chat = createChatClient({ supabase, userId, deviceId: device, outboxStore, keptStore, topics });
+  const chat = createChatClient({
+    supabase,
+    userId,
+    deviceId: device,
+    outboxStore,
+    keptStore,
+    inbox,
+    topics,
+  });
   const notifications = createNotificationCentre({ supabase, userId, topics });
   let together: SignOutTogether | undefined;
 

@@ -4,11 +4,12 @@ import { KeepOffline } from '@/components/offline/keep-offline.tsx';
 import { MeProvider } from '@/components/people/me-context.tsx';
 import { AppShell } from '@/components/shell/app-shell.tsx';
 import { currentUser } from '@/lib/auth/current-user.ts';
+import { firstInbox } from '@/lib/chat/first-inbox.ts';
 import { serverEnv } from '@/lib/config/server-env.ts';
 import { EyrieProvider } from '@/lib/eyrie-provider.tsx';
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const user = await currentUser();
+  const [user, inbox] = await Promise.all([currentUser(), firstInbox()]);
   // The proxy let this request in, so its cookies are there but worth nothing: drop them, or it goes in circles.
   if (!user) redirect('/auth/expired');
   const env = serverEnv();
@@ -19,7 +20,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   };
   const { accessToken, ...me } = user;
   return (
-    <EyrieProvider key={me.id} config={config} userId={me.id} accessToken={accessToken}>
+    <EyrieProvider key={me.id} config={config} userId={me.id} accessToken={accessToken} inbox={inbox}>
       <MeProvider me={me}>
         <AppShell>{children}</AppShell>
         <KeepOffline />

@@ -9,13 +9,13 @@ import type { Change, CompactConversation, ThreadChange } from './change.ts';
 import type { ChatState, Conversation, Message, Thread } from './types.ts';
 import { exactUnread } from './unread.ts';
 
-/** The state before anything has happened. */
-export function initialState(userId: string): ChatState {
+/** The state before anything has happened. @param inbox rows that the server's document shows already */
+export function initialState(userId: string, inbox: readonly Conversation[] | null = null): ChatState {
   return {
     userId,
     connection: { status: 'connecting', failures: 0, visible: false },
-    inbox: { status: 'idle', problem: null, hasMore: false, loadingMore: false },
-    conversations: {},
+    inbox: { status: inbox ? 'ready' : 'idle', problem: null, hasMore: false, loadingMore: false },
+    conversations: Object.fromEntries((inbox ?? []).map((row) => [row.id, row])),
     threads: {},
     people: {},
     presence: {},

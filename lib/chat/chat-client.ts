@@ -38,6 +38,8 @@ export interface ChatClientOptions {
   outboxStore: OutboxStore;
   /** Where recent conversations are kept to be read without network; nothing is kept when absent. */
   keptStore?: () => Promise<KeptStore>;
+  /** Rows of the inbox to begin with, e.g. from the server's render; asked for again on start. */
+  inbox?: readonly Conversation[] | null;
   /** Share one registry between several clients on one connection; made when absent. */
   topics?: TopicRegistry;
 }
@@ -115,7 +117,7 @@ export interface ChatClient {
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { supabase, userId, deviceId, outboxStore } = options;
   const topics = options.topics ?? createTopicRegistry(supabase);
-  const store = createStore<ChatState>(() => initialState(userId));
+  const store = createStore<ChatState>(() => initialState(userId, options.inbox));
   const heard = paced<Change>(deliver, HEARD_TOGETHER);
   const settle = () => deliver(heard.take());
   const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch, hear, settle };

@@ -34,6 +34,10 @@ async function scriptsOf(page: Page, path: string): Promise<{ name: string; byte
 // U1: a cold visit to a conversation, everything included.
 test('a first visit to a conversation fetches no more script than the budget allows', async ({ people }) => {
   const somewhere = await people.open(cast.student);
+  // U4: the list stands in the document, so that nobody waits for scripts to read it.
+  const document = await (await somewhere.request.get('/inbox')).text();
+  const [list] = document.match(/<ul aria-label="Conversations".*?<\/ul>/s) ?? [];
+  expect(list).toContain('Study circle: systems design');
   // A context of its own has an empty cache; the inbox it opened is no part of this visit.
   const cookies = await somewhere.context().cookies();
   const cold = await somewhere.context().browser()?.newContext();

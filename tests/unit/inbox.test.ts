@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { apply, initialState } from '../../lib/chat/apply.ts';
 import type { ChatContext } from '../../lib/chat/chat-context.ts';
 import { createInbox } from '../../lib/chat/inbox.ts';
-import type { ChatState } from '../../lib/chat/types.ts';
+import type { ChatState, Conversation } from '../../lib/chat/types.ts';
 import { EyrieError } from '../../lib/errors/eyrie-error.ts';
 import { toProblem } from '../../lib/errors/to-problem.ts';
 import { ME, ROOM } from './support/world.ts';
@@ -11,8 +11,8 @@ import { ME, ROOM } from './support/world.ts';
 const row = { id: ROOM, last_message_at: '2026-11-21T10:00:00Z', archived_at: null, members: [] };
 
 /** An inbox whose questions are answered by hand. */
-function inboxByHand() {
-  const store = createStore<ChatState>(() => initialState(ME));
+function inboxByHand(rendered: Conversation[] | null = null) {
+  const store = createStore<ChatState>(() => initialState(ME, rendered));
   const answers: ((data: unknown) => void)[] = [];
   const rpc = () =>
     new Promise((resolve) => {
@@ -50,4 +50,15 @@ test('an ending that is told twice does not take back what the open conversation
   inbox.receive({ type: 'thread_failed', conversation_id: ROOM, problem });
   inbox.receive(ending);
   expect(store.getState().threads[ROOM]).toMatchObject({ status: 'error', problem });
+});
+
+test('rows of the server’s document show at once, and one whose membership ended meanwhile goes with the first list', async () => {
+  const { inbox, store, answers } = inboxByHand([row as unknown as Conversation]);
+  expect(store.getState()).toMatchObject({ inbox: { status: 'ready' }, conversations: { [ROOM]: row } });
+  const loading = inbox.load();
+  answers[0]?.([]);
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.(null);
+  await loading;
+  expect(store.getState().conversations).toEqual({});
 });
