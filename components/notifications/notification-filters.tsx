@@ -42,6 +42,8 @@ export function NotificationFilters({ show, category }: NotificationFiltersProps
       {show !== 'withheld' && (
         <NativeSelect
           aria-label={notificationsText.kind}
+          // Its choices come later: a width of its own keeps it from wrapping then.
+          className="w-36 sm:w-44"
           value={category ?? ''}
           onChange={(event) => go(pathFor(show, event.target.value || null))}
         >
