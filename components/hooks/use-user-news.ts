@@ -3,16 +3,19 @@ import { useMe } from '@/components/people/me-context.tsx';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { useLookTwice } from './use-look-twice.ts';
 
-/** Looks again with every event of this name that the person is told, and when the connection is back. */
-export function useUserNews(event: string, reload: () => Promise<void>): void {
+/** Whether an event that the person is told is news; one and the same function each time. */
+type IsNews = (event: string, payload: Record<string, unknown>) => boolean;
+
+/** Looks again with every event that is news, and when the connection is back. */
+export function useUserNews(isNews: IsNews, reload: () => Promise<void>): void {
   const { topics } = useEyrie();
   const me = useMe();
   const look = useLookTwice(reload);
   useEffect(() => {
     const topic = topics.acquire(`user:${me.id}`, {
-      onEvent: (heard) => heard === event && look(),
+      onEvent: (event, payload) => isNews(event, payload) && look(),
       onStatus: (status) => status === 'subscribed' && void reload(),
     });
     return () => topic.release();
-  }, [event, look, reload, topics, me.id]);
+  }, [isNews, look, reload, topics, me.id]);
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useUserNews } from '@/components/hooks/use-user-news.ts';
+import { readUserEvent } from '@/lib/chat/read-event.ts';
 import { listSessions, type Session } from '@/lib/chat/sessions.ts';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
@@ -9,7 +10,17 @@ const PAGE = 20;
 /** What the server gives at once. */
 const MOST = 200;
 
-/** My sessions, looked at again from the top with every notification: each change of the other person is one. */
+/**
+ * Every change of a session, the clock's and those of one's other tabs too, is a line in its conversation, which moves in the
+ * inbox. Where words follow at once, the inbox shows only these: hence notifications, by which one is told of the other's.
+ */
+const mayBeOfSessions = (event: string, payload: Record<string, unknown>) => {
+  if (event === 'notification_created') return true;
+  const change = event === 'inbox_updated' ? readUserEvent(event, payload) : null;
+  return change?.type === 'inbox_updated' && change.conversation.last_message?.type === 'system';
+};
+
+/** My sessions, in step with whatever happens to them. */
 export function useSessions() {
   const { supabase } = useEyrie();
   const [sessions, setSessions] = useState<readonly Session[] | null>(null);
@@ -35,6 +46,6 @@ export function useSessions() {
   // As far as one has read, so that nothing vanishes from under one's hands.
   const reload = useCallback(() => load([], Math.min(MOST, Math.max(PAGE, shown.current.length))), [load]);
   useEffect(() => void reload(), [reload]);
-  useUserNews('notification_created', reload);
+  useUserNews(mayBeOfSessions, reload);
   return { sessions, hasMore, problem, reload, loadMore: () => load(shown.current, PAGE) };
 }

@@ -15,10 +15,16 @@ const titles: Record<string, string> = {
   '/saved': shellText.saved,
   '/sessions': shellText.sessions,
   '/settings': shellText.settings,
+  '/support': shellText.supportRequests,
   '/admin/campaigns': shellText.campaigns,
   '/admin/campaigns/new': shellText.newCampaign,
   '/admin/templates': shellText.templates,
 };
+
+function placeOf(pathname: string): string | undefined {
+  // A campaign's address ends in its id.
+  return titles[pathname] ?? titles[pathname.replace(/\/[^/]+$/, '')];
+}
 
 /** What arrives and is read at once, 20 times a second perhaps, is no news for an icon: each change costs a millisecond. */
 const BADGE_AFTER_MS = 1_000;
@@ -36,7 +42,7 @@ export function PageTitle() {
   const conversationId = conversationIdOf(pathname);
   const unread = useChat(selectTotalUnread);
   const conversation = useChat((state) => (conversationId ? state.conversations[conversationId] : undefined));
-  const place = conversation ? conversationTitle(conversation, me.id) : titles[pathname];
+  const place = conversation ? conversationTitle(conversation, me.id) : placeOf(pathname);
   const count = countLabel(unread);
   useEffect(() => {
     const timer = setTimeout(() => showBadge(unread), BADGE_AFTER_MS);

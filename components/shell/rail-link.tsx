@@ -8,17 +8,19 @@ import { RailTip } from './rail-tip.tsx';
 interface RailLinkProps {
   href: string;
   label: string;
+  /** For assistive technology, where the count is not of something unread. */
+  said?: string;
   icon: LucideIcon;
   count?: number;
   isActive: boolean;
 }
 
 /** One place to go, as an icon with its name on hover and a count of what waits there. */
-export function RailLink({ href, label, icon: Icon, count = 0, isActive }: RailLinkProps) {
+export function RailLink({ href, label, said, icon: Icon, count = 0, isActive }: RailLinkProps) {
   return (
     <ChatLink
       href={href}
-      aria-label={withUnread(label, count)}
+      aria-label={said ?? withUnread(label, count)}
       aria-current={isActive ? 'page' : undefined}
       className={railItemClass}
     >

@@ -8,6 +8,7 @@ import { listSupportQueue, type SupportRequest, takeSupport } from '@/lib/chat/s
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import { isQueueNews } from './is-queue-news.ts';
 
 /** Words are no news to those who are not in the conversation: who has not written yet is looked at again. */
 const LOOK_FOR_WORDS_MS = 3_000;
@@ -29,7 +30,7 @@ export function useSupportQueue() {
     }
   }, [supabase]);
   useEffect(() => void load(), [load]);
-  useUserNews('support_queue_changed', load);
+  useUserNews(isQueueNews, load);
   const waitsForWords = requests?.some((one) => one.last_message === null) ?? false;
   useEffect(() => {
     if (!waitsForWords) return;

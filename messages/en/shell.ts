@@ -11,6 +11,7 @@ export const shellText = {
   settings: 'Settings',
   sessions: 'Sessions',
   campaigns: 'Campaigns',
+  supportRequests: 'Support requests',
   newCampaign: 'New campaign',
   templates: 'Templates',
   /** Of the tab; '' where the place has no name. */

@@ -1,5 +1,6 @@
 import { cast } from '../support/cast.ts';
 import { expect, test } from './support/test.ts';
+import { clientOf } from './support/world.ts';
 
 // S3.03: the session manager in two browsers: what one does, the other sees without asking.
 test('a session is requested, accepted, started and completed', async ({ people }) => {
@@ -16,6 +17,15 @@ test('a session is requested, accepted, started and completed', async ({ people 
   await dialog.getByRole('button', { name: 'Request' }).click();
   const line = sam.getByRole('list', { name: 'Sessions' }).getByRole('listitem').filter({ hasText: topic });
   await expect(line).toContainText('Requested');
+  // What one does on another device, of which nobody is notified, is here too.
+  const elsewhere = await clientOf(cast.student);
+  const request = {
+    mentor_id: cast.mentor.id,
+    topic: `Mock interview ${Date.now()}`,
+    scheduled_at: `${tomorrow}Z`,
+  };
+  await elsewhere.rpc('request_session', request).throwOnError();
+  await expect(sam.getByRole('link', { name: request.topic })).toBeVisible();
 
   const maya = await people.open(cast.mentor);
   await maya.goto('/sessions');
