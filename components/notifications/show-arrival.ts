@@ -1,6 +1,5 @@
-import { notificationsText } from '#messages/notifications.ts';
+import { toastText } from '#messages/toast.ts';
 import { conversationIdOf } from '@/components/navigation/conversation-path.ts';
-import { showToast } from '@/components/ui/toaster.tsx';
 import type { Notification } from '@/lib/notifications/types.ts';
 import { notificationPath } from './notification-path.ts';
 
@@ -8,21 +7,23 @@ import { notificationPath } from './notification-path.ts';
 const FRESH_MS = 15_000;
 
 /** Says quietly what has just arrived, unless one is looking at it already. One toast per conversation. */
-export function showArrival(
+export async function showArrival(
   items: readonly Notification[],
   before: readonly Notification[],
   go: (path: string) => void,
-): void {
+): Promise<void> {
   const known = new Set(before.map(version));
   const since = Date.now() - FRESH_MS;
   const arrived = items.find(
     (item) => item.read_at === null && Date.parse(item.updated_at) > since && !known.has(version(item)),
   );
   if (!arrived || document.hidden || isOnScreen(arrived)) return;
+  // Rare beside lists that are only loaded again: its code comes with the first that is shown.
+  const { showToast } = await import('@/components/ui/toaster.tsx');
   showToast(arrived.title, {
     id: arrived.data.conversation_id ?? arrived.id,
     description: arrived.message,
-    action: { label: notificationsText.open, onClick: () => go(notificationPath(arrived)) },
+    action: { label: toastText.open, onClick: () => go(notificationPath(arrived)) },
   });
 }
 

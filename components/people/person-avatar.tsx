@@ -21,7 +21,7 @@ export function PersonAvatar({ name, avatarUrl, presence, className, dotClassNam
   return (
     <span className="relative inline-flex shrink-0">
       <Avatar className={cn('text-sm', className)} aria-hidden>
-        {avatarUrl && <AvatarImage src={avatarUrl} alt="" />}
+        {avatarUrl && <AvatarImage key={avatarUrl} src={avatarUrl} alt="" />}
         <AvatarFallback className={avatarTint(name)}>{initials(name)}</AvatarFallback>
       </Avatar>
       {presence && <PresenceDot status={presence} className={dotClassName} />}

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { type ExternalToast, Toaster, toast } from 'sonner';
+import { toastText } from '#messages/toast.ts';
 
 let isMounted = false;
 
@@ -11,6 +12,7 @@ export function showToast(sentence: string, options?: ExternalToast): void {
     createRoot(place).render(
       <Toaster
         position="bottom-right"
+        containerAriaLabel={toastText.notifications}
         // Clear of the composer: what is undone here is often written there.
         offset={{ bottom: '6rem', right: '1.5rem' }}
         mobileOffset={{ bottom: '5.5rem' }}

@@ -42,7 +42,6 @@ export const notificationsText = {
   askDelete: (count: number) =>
     plural(count, { one: 'Delete # notification?', other: 'Delete # notifications?' }),
   whatDeletingDoes: 'They leave the list on all your devices. The messages they are about stay.',
-  open: 'Open',
   nothingWasWithheld: 'Nothing was withheld',
   whatIsWithheld:
     'When a mute, quiet hours or a setting keeps something from you, it is listed here with the reason.',
