@@ -1,5 +1,6 @@
 // Campaigns by administrators. S0.32-.39, S4.42.
 import { cast } from '../support/cast.ts';
+import { rawCodesIn } from './support/raw-codes.ts';
 import { expect, test } from './support/test.ts';
 import { withDatabase } from './support/world.ts';
 
@@ -52,12 +53,16 @@ test('S0.37, S0.39: whoever switched offers off is told of none, and the results
   await ada.getByLabel('Condition 1').selectOption('These people');
   await ada.getByRole('combobox', { name: /people/i }).fill(cast.stranger.name);
   await ada.getByRole('option', { name: new RegExp(cast.stranger.name) }).click();
-  await expect(ada.getByRole('status', { name: 'Preview' })).toContainText('In the app: 0, 1 not');
+  await expect(ada.getByRole('status', { name: 'Preview' })).toContainText(
+    'In the app: 0, 1 not (they switched this kind off)',
+  );
   await ada.getByRole('button', { name: 'Send', exact: true }).click();
   await ada.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
   await expect(ada.getByRole('region', { name: 'Progress' })).toContainText('1 of 1 people', {
     timeout: 20_000,
   });
+  await expect(ada.getByRole('region', { name: 'Results' })).toContainText('they switched this kind off');
+  expect(await rawCodesIn(ada)).toEqual([]);
   await nico.goto('/notifications');
   await expect(nico.getByRole('main')).not.toContainText(title);
 });

@@ -1,5 +1,6 @@
 // Templates by administrators. S0.27.
 import { cast } from '../support/cast.ts';
+import { rawCodesIn } from './support/raw-codes.ts';
 import { expect, test } from './support/test.ts';
 
 test('S0.27: an administrator words a notification, sees it with samples, tries it and takes it back', async ({
@@ -28,6 +29,7 @@ test('S0.27: an administrator words a notification, sees it with samples, tries 
     .getByRole('region', { name: 'Kept templates' })
     .getByRole('button', { name: 'E-mail · French' });
   await expect(kept).toBeVisible();
+  expect(await rawCodesIn(ada)).toEqual([]);
   await ada.getByRole('button', { name: 'Send me a sample' }).click();
   await expect(ada.getByText('A sample is on its way to you')).toBeVisible();
   await ada.getByRole('button', { name: 'Remove' }).click();
