@@ -13,9 +13,10 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '0.01' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     seconds: { type: 'string', default: '600' },
+    alone: { type: 'boolean', default: false },
   },
 });
-const number = (name: keyof typeof values) => Number(values[name]);
+const number = (name: Exclude<keyof typeof values, 'alone'>) => Number(values[name]);
 
 const stack = await startStack(['--ephemeral', '--no-seed'], true);
 try {
@@ -28,6 +29,7 @@ try {
       kills: number('kills'),
       faults: number('faults'),
       seed: number('seed'),
+      isAlone: values.alone,
     },
     number('seconds'),
   );

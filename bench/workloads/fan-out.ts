@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { startStack } from '../../scripts/lib/stack-process.ts';
@@ -146,7 +149,8 @@ async function dispatch(
   const done = () => accepted.size + gone() - goneBefore;
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
-  const worker = await startWorker(settings);
+  const journals = await mkdtemp(join(tmpdir(), 'eyrie-journals-'));
+  const worker = await startWorker(settings, journals);
   try {
     // The providers know: looking costs nothing of what is measured.
     while (done() < pushes * 0.99 && seconds() < MOST_DISPATCH_SECONDS) {
@@ -162,5 +166,6 @@ async function dispatch(
     };
   } finally {
     await worker.kill();
+    await rm(journals, { recursive: true });
   }
 }

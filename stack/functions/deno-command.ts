@@ -8,8 +8,8 @@ const deno = join(root, 'node_modules/deno', process.platform === 'win32' ? 'den
 /** Packages that functions import, fetched once: it outlives data folders, so that a later start needs no network. */
 const cache = join(root, 'node_modules/.cache/deno');
 
-/** Hosted functions have 256 MB; the small nursery saves some 10 MB. */
-const memory = '--v8-flags=--max-old-space-size=256,--max-semi-space-size=1';
+/** Hosted functions have 256 MB. A nursery of 1 MB instead of 4 costs the dispatcher a third of its CPU more. */
+const memory = '--v8-flags=--max-old-space-size=256,--max-semi-space-size=4';
 
 /** Where packages and compiled modules are kept. */
 export const denoCache = process.env.DENO_DIR ?? cache;
@@ -38,9 +38,9 @@ const environment = {
 
 /**
  * The command that runs a function as a server on the Unix socket `socket`. It may use the network, its environment and
- * read files; it may write only beside its socket, and start no programs, as on hosted Supabase.
+ * read files; it may write only beside its socket and in `journals`, and start no programs, as on hosted Supabase.
  */
-export function serveCommand(config: FunctionConfig, socket: string) {
+export function serveCommand(config: FunctionConfig, socket: string, journals: string) {
   return {
     command: deno,
     args: [
@@ -52,10 +52,10 @@ export function serveCommand(config: FunctionConfig, socket: string) {
       '--allow-env',
       '--allow-read',
       '--allow-sys',
-      `--allow-write=${dirname(socket)}`,
+      `--allow-write=${dirname(socket)},${journals}`,
       config.entrypoint,
     ],
-    env: { ...environment, DENO_SERVE_ADDRESS: `unix:${socket}` },
+    env: { ...environment, DENO_SERVE_ADDRESS: `unix:${socket}`, DISPATCH_JOURNAL_FOLDER: journals },
   };
 }
 

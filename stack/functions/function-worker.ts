@@ -19,9 +19,16 @@ export class FunctionWorker {
   readonly #ready: Promise<void>;
   #ended: string | undefined;
 
-  constructor(config: FunctionConfig, socket: string, environment: Record<string, string>, log: Logger) {
+  /** @param journals a folder for what a function wants to find again after it was killed */
+  constructor(
+    config: FunctionConfig,
+    socket: string,
+    journals: string,
+    environment: Record<string, string>,
+    log: Logger,
+  ) {
     this.socket = socket;
-    const { command, args, env } = serveCommand(config, socket);
+    const { command, args, env } = serveCommand(config, socket, journals);
     const name = `function ${config.name}`;
     this.#child = spawnChild({
       name,

@@ -1,4 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Part, StackContext } from '../context.ts';
 import { fetchPackages } from './fetch-packages.ts';
 import { forwardToWorker } from './forward-to-worker.ts';
@@ -22,7 +24,9 @@ export async function startFunctions(context: StackContext): Promise<Part> {
   const { projectDir, secrets, log } = context;
   const idleSeconds = Number(process.env.EYRIE_FUNCTION_IDLE_SECONDS ?? 30);
   const sockets = makeSocketFolder(context.dataDir);
-  const pool = new WorkerPool(sockets, () => functionEnvironment(context), idleSeconds * 1000, log);
+  const journals = join(context.dataDir, 'journals');
+  mkdirSync(journals, { recursive: true });
+  const pool = new WorkerPool(sockets, journals, () => functionEnvironment(context), idleSeconds * 1000, log);
   const watcher = watchFunctions(projectDir, () => pool.replaceAll(), log);
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {

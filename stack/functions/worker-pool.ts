@@ -16,14 +16,25 @@ export class WorkerPool {
   /** Also those that were replaced and still answer. */
   readonly #alive = new Set<FunctionWorker>();
   readonly #folder: string;
+  readonly #journals: string;
   readonly #environment: () => Record<string, string>;
   readonly #idleMs: number;
   readonly #log: Logger;
   #started = 0;
 
-  /** @param folder for the workers' sockets; removed by `stop` */
-  constructor(folder: string, environment: () => Record<string, string>, idleMs: number, log: Logger) {
+  /**
+   * @param folder for the workers' sockets; removed by `stop`
+   * @param journals for what workers want to find again; stays
+   */
+  constructor(
+    folder: string,
+    journals: string,
+    environment: () => Record<string, string>,
+    idleMs: number,
+    log: Logger,
+  ) {
     this.#folder = folder;
+    this.#journals = journals;
     this.#environment = environment;
     this.#idleMs = idleMs;
     this.#log = log;
@@ -58,7 +69,7 @@ export class WorkerPool {
     if (known && known.worker.ended === undefined) return known;
     this.#started += 1;
     const socket = join(this.#folder, `${this.#started}.sock`);
-    const worker = new FunctionWorker(config, socket, this.#environment(), this.#log);
+    const worker = new FunctionWorker(config, socket, this.#journals, this.#environment(), this.#log);
     const entry: Entry = { worker, requests: 0, idle: undefined };
     this.#entries.set(config.name, entry);
     this.#alive.add(worker);

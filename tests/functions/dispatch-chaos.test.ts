@@ -11,7 +11,7 @@ test('R11, S0.24, S2.28: FCM, web push, mail and SMS get exactly what they shoul
     serviceRoleKey: environment('SUPABASE_SERVICE_ROLE_KEY'),
     secretKey: environment('SUPABASE_SECRET_KEY'),
   };
-  const run = { people: 20, facts: 2, poison: 2, kills: 3, faults: 0.01, seed: 7 };
+  const run = { people: 20, facts: 2, poison: 2, kills: 3, faults: 0.01, seed: 7, isAlone: false };
   const verdict = await runDispatch(info, run, 50);
   expect(verdict).toMatchObject({ deliveries: 160, missing: [], foreign: [], problems: [] });
   expect(verdict.dead).toEqual(verdict.poison);

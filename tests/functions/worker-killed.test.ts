@@ -55,3 +55,38 @@ test('R11: a worker killed with a push under way loses none and sends at most th
   // The device shows one: the second replaces the first.
   expect(new Set(world.push.received(slow).map((received) => received.topic)).size).toBe(1);
 }, 60_000);
+
+test('R11: what was taken and a killed worker could not note is not sent again: its journal says so', async () => {
+  await world.reset();
+  const groupId = await world.group();
+  const subscription = await world.subscribe();
+  const [name, key] = ['public.complete_notification_deliveries(jsonb, text)', 1_107_204];
+  const [kept] = await world.sql`select pg_get_functiondef(${name}::regprocedure) as definition`;
+  const holder = await world.sql.reserve();
+  const state = async () => (await world.deliveries(groupId, 'push')).map((delivery) => delivery.state);
+  try {
+    // Reports wait until the test lets them go, and then note nothing.
+    await holder`select pg_advisory_lock(${key})`;
+    await world.sql.unsafe(`create or replace function public.complete_notification_deliveries(results jsonb, worker text)
+      returns integer language sql volatile set search_path = '' as 'select pg_advisory_xact_lock(${key}); select 0'`);
+    await world.say(groupId, 'Say it once');
+    const waiting = async () =>
+      (await world.sql`select from pg_locks where locktype = 'advisory' and objid = ${key} and not granted`)
+        .length;
+    await expect.poll(waiting, { timeout: 15_000, interval: 50 }).toBe(1);
+    expect(world.push.received(subscription)).toHaveLength(1);
+    const pid = dispatcherPid();
+    if (!pid) throw new Error('the dispatcher does not run');
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(dispatcherPid, { timeout: 10_000 }).not.toBe(pid);
+  } finally {
+    await world.sql.unsafe(kept?.definition);
+    await holder`select pg_advisory_unlock(${key})`;
+    holder.release();
+  }
+  expect(await state()).toEqual(['leased']);
+  // A minute passes.
+  await world.sql`update public.notification_deliveries set due_at = now(), lease_until = now() where state = 'leased'`;
+  await expect.poll(state, { timeout: 15_000 }).toEqual(['sent']);
+  expect(world.push.received(subscription)).toHaveLength(1);
+}, 60_000);

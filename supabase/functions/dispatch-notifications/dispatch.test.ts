@@ -37,6 +37,7 @@ function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendR
     results,
     claim: () => Promise.resolve({ deliveries: batches.shift() ?? [], calmSeconds: null }),
     complete: (id, result) => Promise.resolve(void results.set(id, result)),
+    close: () => undefined,
     reportChannels: () => Promise.resolve(),
   };
 }

@@ -11,6 +11,8 @@ export interface Environment {
   serviceRoleKey: string;
   /** Every key that proves the service role, the new kind included. */
   serviceKeys: string[];
+  /** Where to note what has been sent until the database knows: a folder that outlives the process; null where there is none. */
+  journalFolder: string | null;
   vapid: VapidSettings | null;
   fcm: FcmSettings | null;
   smtp: SmtpSettings | null;
@@ -35,6 +37,7 @@ export function readEnvironment(read: (name: string) => string | undefined): Env
     supabaseUrl: required('SUPABASE_URL'),
     serviceRoleKey,
     serviceKeys: secretKey ? [serviceRoleKey, secretKey] : [serviceRoleKey],
+    journalFolder: read('DISPATCH_JOURNAL_FOLDER') || null,
     vapid: readVapid(read),
     fcm: readFcm(read),
     smtp: readSmtp(read),

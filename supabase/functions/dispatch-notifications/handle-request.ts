@@ -33,7 +33,7 @@ export async function handleRequest(
     const reporting = queue.reportChannels(isConfigured).catch((error: unknown) => {
       log('channels_not_reported', { worker, error: error instanceof Error ? error.message : String(error) });
     });
-    const tally = await dispatch(queue, channels, BUDGET_MILLISECONDS, pace);
+    const tally = await dispatch(queue, channels, BUDGET_MILLISECONDS, pace).finally(() => queue.close());
     await reporting;
     if (tally.claimed > 0) log('dispatched', { worker, ...tally });
     return Response.json(tally);

@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
-import { createRecorder } from './recorder.ts';
+import { createJournal, noJournal } from './journal.ts';
+import { createRecorder, type RecordedResult } from './recorder.ts';
 import type { Delivery, SendResult } from './types.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -14,7 +15,10 @@ export interface Batch {
 /** The database's side of sending: leases deliveries and takes back what became of them. */
 export interface Queue {
   claim(limit: number, leaseSeconds: number): Promise<Batch>;
+  /** Once it resolves it is kept; a worker that is killed before has it in its journal, if it has one. */
   complete(deliveryId: string, result: SendResult): Promise<void>;
+  /** Nothing more is claimed or completed. */
+  close(): void;
   /** Says which providers can be used at all, by their names. */
   reportChannels(isConfigured: Record<string, boolean>): Promise<void>;
 }
@@ -41,8 +45,28 @@ export function createQueue(environment: Environment, worker: string): Queue {
     return answer;
   }
 
+  const journal = environment.journalFolder ? createJournal(environment.journalFolder) : noJournal;
+  const report = (results: RecordedResult[]) => call('complete_notification_deliveries', { results, worker });
+  const record = createRecorder(async (results) => {
+    const answer = await report(results);
+    journal.noted(results.map((result) => result.delivery_id));
+    return answer;
+  });
+
+  async function reportTaken(deliveryIds: string[]): Promise<void> {
+    const results = deliveryIds.map((delivery_id) => ({
+      delivery_id,
+      outcome: 'sent',
+      reason: 'accepted',
+      response: null,
+    }));
+    await (await report(results)).body?.cancel();
+  }
+
   return {
     async claim(limit, leaseSeconds) {
+      // First: what a worker that ended has sent and not said would be leased again.
+      await journal.recover(reportTaken);
       const parameters = { worker, max_deliveries: limit, lease_seconds: leaseSeconds };
       const { deliveries, calm_seconds } = await (
         await call('lease_notification_deliveries', parameters)
@@ -54,6 +78,11 @@ export function createQueue(environment: Environment, worker: string): Queue {
       await (await call('report_notification_channels', { providers })).body?.cancel();
     },
 
-    complete: createRecorder((results) => call('complete_notification_deliveries', { results, worker })),
+    complete(deliveryId, result) {
+      if (result.outcome === 'sent') journal.taken(deliveryId);
+      return record(deliveryId, result);
+    },
+
+    close: () => journal.close(),
   };
 }

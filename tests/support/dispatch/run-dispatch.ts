@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import type { StackInfo } from '../../../scripts/lib/stack-process.ts';
@@ -21,6 +24,8 @@ export interface DispatchRun {
   /** Share of each of the three faults. */
   faults: number;
   seed: number;
+  /** Each worker has a disk of its own, as hosted ones have: nobody finds the journal of one that was killed. */
+  isAlone: boolean;
 }
 
 /**
@@ -43,11 +48,17 @@ export async function runDispatch(
   const providers = await startHttpProviders(journal, draw, settings.VAPID_PUBLIC_KEY, secrets);
   const environment = { ...settings, ...workerSettingsAt(settings, providers.origin) };
   const workers: Worker[] = [];
+  const folders = [await mkdtemp(join(tmpdir(), 'eyrie-journals-'))];
+  async function start(): Promise<void> {
+    if (run.isAlone) folders.unshift(await mkdtemp(join(tmpdir(), 'eyrie-journals-')));
+    workers.push(await startWorker(environment, folders[0] ?? ''));
+  }
   try {
     await makeCrowd(sql, run.people, run.poison, providers.origin, secrets);
     const ids = await tell(sql, run.facts);
     const started = performance.now();
-    workers.push(await startWorker(environment), await startWorker(environment));
+    await start();
+    await start();
     const total = ids.length;
     for (let kills = 0; ; ) {
       const open = await hurry(sql);
@@ -58,7 +69,7 @@ export async function runDispatch(
         const [victim] = workers.splice(0, 1);
         await victim?.kill();
         await endLeases(sql, [...(victim?.names ?? [])]);
-        workers.push(await startWorker(environment));
+        await start();
         kills++;
       }
       await wait(50);
@@ -70,6 +81,7 @@ export async function runDispatch(
     await quiet.putBack();
     await sql.end();
     await Promise.all([providers.stop(), mail.stop()]);
+    for (const folder of folders) await rm(folder, { recursive: true });
   }
 }
 

@@ -21,10 +21,13 @@ export interface Worker {
   kill(): Promise<void>;
 }
 
-/** Starts a worker with the given settings; it works until it is killed. */
-export async function startWorker(settings: Record<string, string>): Promise<Worker> {
+/**
+ * Starts a worker with the given settings; it works until it is killed.
+ * @param journals where it finds what those before it have left, and leaves what it has not said.
+ */
+export async function startWorker(settings: Record<string, string>, journals: string): Promise<Worker> {
   const port = await freePort();
-  const { command, args, env } = serveCommand(config, '/tmp/none');
+  const { command, args, env } = serveCommand(config, '/tmp/none', journals);
   const child: ChildProcess = spawn(command, args, {
     stdio: 'ignore',
     env: {
