@@ -51,10 +51,10 @@ export function requestHeaders(
 }
 
 /** The headers that go back: the upstream's own, and leave for any origin to read them where it says nothing. */
-export function responseHeaders(answer: IncomingMessage, allowAnyOrigin: boolean): string[] {
+export function responseHeaders(rawHeaders: readonly string[], allowAnyOrigin: boolean): string[] {
   const headers: string[] = [];
   let hasOrigin = false;
-  for (const [name, value] of pairs(answer.rawHeaders)) {
+  for (const [name, value] of pairs(rawHeaders)) {
     if (hopByHop.has(name) || name === 'transfer-encoding') continue;
     if (name === 'access-control-allow-origin') hasOrigin = true;
     headers.push(name, value);
