@@ -1,11 +1,5 @@
-import { sessionsText } from '#messages/sessions.ts';
-import { SessionList } from '@/components/sessions/session-list.tsx';
-import { PageFrame } from '@/components/shell/page-frame.tsx';
+import { SessionsPage } from '@/components/sessions/sessions-page.tsx';
 
-export default function SessionsPage() {
-  return (
-    <PageFrame title={sessionsText.sessions}>
-      <SessionList />
-    </PageFrame>
-  );
+export default function Page() {
+  return <SessionsPage />;
 }
