@@ -28,7 +28,7 @@ export function InboxPane({ isCollapsed }: { isCollapsed: boolean }) {
       aria-label={isArchive ? chatText.archive : chatText.inbox}
       data-collapsed={isCollapsed || undefined}
       className={cn(
-        'group/pane min-h-0 w-full flex-col border-e md:flex md:w-80 md:shrink-0',
+        'group/pane min-h-0 w-full flex-col md:flex md:w-80 md:shrink-0 md:border-e',
         isCollapsed ? 'hidden md:max-lg:w-19' : 'flex',
       )}
     >

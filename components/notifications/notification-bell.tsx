@@ -51,7 +51,7 @@ function Trigger(props: ComponentProps<'button'>) {
       <Bell className="size-5.5" aria-hidden />
       <CountBadge
         count={unread}
-        className="absolute -top-1 start-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+        className="absolute top-0.5 start-6 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
       <RailTip>{shellText.notifications}</RailTip>
     </button>

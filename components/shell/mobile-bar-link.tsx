@@ -21,7 +21,7 @@ export function MobileBarLink({ href, label, icon: Icon, count = 0, isActive }: 
       aria-current={isActive ? 'page' : undefined}
       className={barItemClass}
     >
-      <span className="relative">
+      <span className="relative flex h-6 items-center">
         <Icon className="size-5.5" aria-hidden />
         <CountBadge
           count={count}

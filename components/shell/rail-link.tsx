@@ -27,7 +27,7 @@ export function RailLink({ href, label, said, icon: Icon, count = 0, isActive }:
       <Icon className="size-5.5" aria-hidden />
       <CountBadge
         count={count}
-        className="absolute -top-1 start-5.5 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
+        className="absolute top-0.5 start-6 h-4.5 min-w-4.5 px-1 outline-2 outline-sidebar"
       />
       <RailTip>{label}</RailTip>
     </ChatLink>

@@ -11,11 +11,11 @@ export function showToast(sentence: string, options?: ExternalToast): void {
     const place = document.body.appendChild(document.createElement('div'));
     createRoot(place).render(
       <Toaster
-        position="bottom-right"
+        position="top-right"
         containerAriaLabel={toastText.notifications}
-        // Clear of the composer: what is undone here is often written there.
-        offset={{ bottom: '6rem', right: '1.5rem' }}
-        mobileOffset={{ bottom: '5.5rem' }}
+        // Clear of the composer, however tall it grows, and of what stands in and below the heads of pages.
+        offset={{ top: '7rem', right: '1.5rem' }}
+        mobileOffset={{ top: '7rem' }}
         toastOptions={{
           classNames: {
             toast:
