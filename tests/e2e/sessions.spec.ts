@@ -28,7 +28,7 @@ test('a session is requested, accepted, started and completed', async ({ people 
   await expect(sam.getByRole('link', { name: request.topic })).toBeVisible();
 
   const maya = await people.open(cast.mentor);
-  await maya.goto('/sessions');
+  await maya.getByRole('link', { name: 'Sessions' }).click();
   await maya.getByRole('link', { name: topic }).click();
   const hers = maya.getByRole('region', { name: 'Session', exact: true });
   await hers.getByRole('button', { name: 'Accept' }).click();

@@ -9,6 +9,7 @@ test('Contact support reaches an agent, who takes the request and answers', asyn
   await priya.getByRole('button', { name: 'Contact support' }).click();
   await expect(priya.getByRole('heading', { name: 'Support', exact: true })).toBeVisible();
   await expect(alex.getByText('Has not written yet')).toBeVisible();
+  await expect(alex.getByRole('link', { name: /^Support requests, \d+ pe/ })).toBeVisible();
   await priya.getByRole('textbox', { name: 'Message' }).fill('Where is my booking?');
   await priya.getByRole('textbox', { name: 'Message' }).press('Enter');
   await expect(alex.getByText('Where is my booking?')).toBeVisible();

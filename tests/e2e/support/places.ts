@@ -87,6 +87,22 @@ export const places: Readonly<Record<string, Place>> = {
     arrange: async (page) => {
       await page.getByRole('button', { name: 'E-mail · German' }).click();
       await expect(page.getByRole('status', { name: 'Preview' })).toContainText('Bald');
+      await page.getByRole('heading', { name: 'Templates', exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  'notifications-news': {
+    who: cast.mentor,
+    at: () => '/notifications',
+    arrange: (page) => seen(page, 'Sam Lindqvist asks for a session'),
+  },
+  'settings-reach': {
+    who: cast.student,
+    at: () => '/settings',
+    arrange: async (page) => {
+      await seen(page, 'Quiet hours');
+      await page
+        .getByRole('heading', { name: 'Notifications' })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
     },
   },
   campaigns: { who: cast.admin, at: () => '/admin/campaigns', arrange: (page) => seen(page, 'Scheduled') },
