@@ -34,6 +34,7 @@ function delivery(id: string, provider: string): Delivery {
 function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendResult> } {
   const results = new Map<string, SendResult>();
   return {
+    hasJournal: false,
     results,
     claim: () => Promise.resolve({ deliveries: batches.shift() ?? [], calmSeconds: null }),
     complete: (id, result) => Promise.resolve(void results.set(id, result)),
@@ -102,4 +103,17 @@ Deno.test('R11: few are under way at first, more with every sixteen settled; slo
   assert.ok((peaks.get(0) ?? 0) <= 8);
   for (const [done, peak] of peaks) assert.ok(peak <= 9 + done / 16, `${peak} under way after ${done}`);
   assert.ok(Math.max(...peaks.values()) > 16);
+});
+
+Deno.test('R11: with a journal, what waits to be noted is not at stake and holds nobody up', async () => {
+  const queue = queueOf(Array.from({ length: 40 }, (_, number) => delivery(String(number), 'web_push')));
+  const noting = Promise.withResolvers<void>();
+  let taken = 0;
+  const send = () => {
+    if (++taken === 40) noting.resolve();
+    return Promise.resolve(sent);
+  };
+  const complete = (id: string, result: SendResult) => noting.promise.then(() => queue.complete(id, result));
+  await dispatch({ ...queue, hasJournal: true, complete }, { web_push: send }, 5000, createPace());
+  assert.equal(queue.results.size, 40);
 });

@@ -28,6 +28,8 @@ export async function dispatch(
   const end = performance.now() + budgetMilliseconds;
   const waiting: Delivery[] = [];
   let running = 0;
+  /** Of these, what a provider has and has not answered. */
+  let unanswered = 0;
   let slow = 0;
   let isFetching = false;
   let hasMore = true;
@@ -36,7 +38,7 @@ export async function dispatch(
   let wake = Promise.withResolvers<void>();
 
   for (;;) {
-    while (!isStopped && running < LARGEST_WINDOW && running - slow < pace.window()) {
+    while (!isStopped && running < LARGEST_WINDOW && hasRoom()) {
       const delivery = waiting.shift();
       if (!delivery) break;
       running++;
@@ -61,6 +63,12 @@ export async function dispatch(
   }
   if (failure) throw failure;
   return tally;
+
+  /** What is at stake is what the database does not know of, or with a journal what no provider has answered. */
+  function hasRoom(): boolean {
+    if (!queue.hasJournal) return running - slow < pace.window();
+    return unanswered - slow < Math.min(pace.window(), pace.limit());
+  }
 
   function fail(error: unknown): void {
     failure ??= error;
@@ -96,6 +104,7 @@ export async function dispatch(
   async function send(delivery: Delivery): Promise<void> {
     const started = performance.now();
     let isSlow = false;
+    unanswered++;
     const timer = setTimeout(() => {
       isSlow = true;
       slow++;
@@ -104,8 +113,11 @@ export async function dispatch(
     // Answered, it is no longer the provider that is slow: what waits to be noted is in doubt and takes its place.
     const result = await attempt(delivery, channels[delivery.provider] ?? null).finally(() => {
       clearTimeout(timer);
+      unanswered--;
       if (isSlow) slow--;
+      wake.resolve();
     });
+    if (result.outcome === 'sent') pace.answered(performance.now() - started);
     await queue.complete(delivery.delivery_id, result);
     pace.settled();
     tally[result.outcome]++;

@@ -40,3 +40,24 @@ Deno.test('what happened long before this process lived changes nothing', () => 
   pace.hear(86_400);
   assert.equal(pace.window(), 8);
 });
+
+Deno.test('R11: no more are unanswered than the provider needs for 3,000 a second: 64 at 20 ms, all that are dared at 50', () => {
+  let now = 0;
+  const pace = createPace(() => now);
+  const hear = (milliseconds: number) => {
+    pace.answered(milliseconds);
+    pace.answered(10 * milliseconds);
+    return pace.limit();
+  };
+  assert.equal(hear(20), 64);
+  assert.equal(hear(30), 64);
+  // What was fast a while ago says nothing about now.
+  now += 61_000;
+  assert.equal(hear(30), 64);
+  now += 61_000;
+  assert.equal(hear(30), 96);
+  now += 61_000;
+  assert.equal(hear(200), 96);
+  now += 61_000;
+  assert.equal(hear(200), LARGEST_WINDOW);
+});

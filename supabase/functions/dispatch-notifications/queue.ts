@@ -14,6 +14,8 @@ export interface Batch {
 
 /** The database's side of sending: leases deliveries and takes back what became of them. */
 export interface Queue {
+  /** What was sent and is not noted yet is in a journal, and no longer in doubt. */
+  hasJournal: boolean;
   claim(limit: number, leaseSeconds: number): Promise<Batch>;
   /** Once it resolves it is kept; a worker that is killed before has it in its journal, if it has one. */
   complete(deliveryId: string, result: SendResult): Promise<void>;
@@ -64,6 +66,8 @@ export function createQueue(environment: Environment, worker: string): Queue {
   }
 
   return {
+    hasJournal: journal !== noJournal,
+
     async claim(limit, leaseSeconds) {
       // First: what a worker that ended has sent and not said would be leased again.
       await journal.recover(reportTaken);
