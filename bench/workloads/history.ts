@@ -19,6 +19,6 @@ export async function measureHistory(
   const depth = (index: number) =>
     51 + Math.floor(((index * 0.618_033_988_749) % 1) * (longest.last_seq - 51));
   return timedReading(count, 8, (index) =>
-    reader.call('list_messages', { conversation_id: longest.id, before_seq: depth(index) }),
+    reader.read('list_messages', { conversation_id: longest.id, before_seq: depth(index) }),
   );
 }

@@ -6,5 +6,5 @@ import { timedReading } from './timed-reading.ts';
 export async function measureInbox(reader: Reader, count: number): Promise<ReadingFigures> {
   const rows = await reader.call('list_conversations', { page_size: 200 });
   if (!Array.isArray(rows) || rows.length !== 200) throw new Error('the inbox has no 200 conversations');
-  return timedReading(count, 1, () => reader.call('list_conversations', { page_size: 200 }));
+  return timedReading(count, 1, () => reader.read('list_conversations', { page_size: 200 }));
 }

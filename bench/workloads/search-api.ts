@@ -1,10 +1,13 @@
 import { SignJWT } from 'jose';
 import { type Latency, latency } from '../stats/latency.ts';
+import { rawReader } from './raw-reader.ts';
 
 /** The public API as one person of a populated world. */
 export interface Reader {
   /** Calls a function and answers its rows. @throws Error on any status but 200. */
   call(name: string, args: Record<string, unknown>): Promise<unknown>;
+  /** The same, but only reads what comes: for measuring others than the reader. Answers the bytes. */
+  read(name: string, args: Record<string, unknown>): Promise<number>;
 }
 
 interface Target {
@@ -33,6 +36,7 @@ export async function readAs(target: Target, userId: string): Promise<Reader> {
     'content-type': 'application/json',
   };
   return {
+    read: rawReader({ url: target.url, headers }),
     async call(name, args) {
       const answer = await fetch(`${target.url}/rest/v1/rpc/${name}`, {
         method: 'POST',

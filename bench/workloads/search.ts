@@ -21,6 +21,6 @@ export const queries = [
 /** W10: those queries in turn, as somebody in so many conversations. */
 export function measureSearch(reader: Reader, count: number): Promise<ReadingFigures> {
   return timedReading(count, 1, (index) =>
-    reader.call('search_messages', { query: queries[index % queries.length] }),
+    reader.read('search_messages', { query: queries[index % queries.length] }),
   );
 }
