@@ -13,6 +13,7 @@ import { useChat } from '@/lib/chat/react.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationMissing } from './conversation-missing.tsx';
 import { TypingLine } from './typing-line.tsx';
+import { useFrame } from './use-frame.ts';
 import { useOpenConversation } from './use-open-conversation.ts';
 
 const SessionStrip = lazyPart(
@@ -26,7 +27,7 @@ const SupportStrip = lazyPart(
 /** One open conversation: who, what was said, and the place to answer. */
 export function ConversationView({ id }: { id: string }) {
   const retry = useOpenConversation(id);
-  const conversation = useChat((state) => state.conversations[id]);
+  const conversation = useFrame(id);
   const status = useChat((state) => state.threads[id]?.status ?? 'loading');
   const problem = useChat((state) => state.threads[id]?.problem ?? null);
 

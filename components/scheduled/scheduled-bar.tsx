@@ -12,7 +12,7 @@ const ScheduledDialog = lazyPart(async () => (await import('./scheduled-dialog.t
 
 /** One line over the composer while something waits to be sent here; opens the list. */
 export function ScheduledBar({ conversation }: { conversation: Conversation }) {
-  const { id, last_seq: lastSeq } = conversation;
+  const { id } = conversation;
   const client = useChatClient();
   const now = useNow();
   const isOnline = useChat((state) => state.connection.status === 'online');
@@ -21,7 +21,7 @@ export function ScheduledBar({ conversation }: { conversation: Conversation }) {
   const [isOpen, setOpen] = useState(false);
 
   // Where nothing waits, what arrives changes nothing: in a busy room that would be a request for each message.
-  const newest = waiting.length > 0 ? lastSeq : null;
+  const newest = useChat((state) => (waiting.length > 0 ? state.conversations[id]?.last_seq : null));
   // Asked again when something was sent here, or could not be: it may have been one of these.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is a reason to look.
   useEffect(() => {

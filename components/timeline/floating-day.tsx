@@ -11,28 +11,28 @@ interface FloatingDayProps {
   scroller: RefObject<HTMLDivElement | null>;
   virtualizer: ReactVirtualizer<HTMLDivElement, Element>;
   rows: readonly TimelineRow[];
+  isAtEnd: boolean;
 }
 
 /** The day of the topmost message, held at the top while scrolling; makes way for the day's own separator. */
-export function FloatingDay({ scroller, virtualizer, rows }: FloatingDayProps) {
+export function FloatingDay({ scroller, virtualizer, rows, isAtEnd }: FloatingDayProps) {
   const now = useNow();
   const [at, setAt] = useState<string | null>(null);
 
   useEffect(() => {
     const element = scroller.current;
-    if (!element) return;
+    // Whoever is at the end sees the newest messages: there it is today, and something arrives all the time.
+    if (!element || isAtEnd) return setAt(null);
     function look() {
-      const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = element ?? {};
-      const isAway = scrollHeight - clientHeight - scrollTop > 80;
-      const top = virtualizer.getVirtualItemForOffset(scrollTop + TIMELINE_TOP_PX / 2);
+      const top = virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + TIMELINE_TOP_PX / 2);
       const row = top && rows[top.index];
       const isSeparator = row?.kind === 'day' || row?.kind === 'beginning';
-      setAt(isAway && row && !isSeparator ? row.at : null);
+      setAt(row && !isSeparator ? row.at : null);
     }
     look();
     element.addEventListener('scroll', look, { passive: true });
     return () => element.removeEventListener('scroll', look);
-  }, [scroller, virtualizer, rows]);
+  }, [scroller, virtualizer, rows, isAtEnd]);
 
   return (
     <div

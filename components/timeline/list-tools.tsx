@@ -27,7 +27,7 @@ export function ListTools({ conversation, scroller, rows, virtualizer, ...rest }
   useKeyHandler(scroller, useMessageKeys(conversation));
   return (
     <>
-      <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} />
+      <FloatingDay scroller={scroller} virtualizer={virtualizer} rows={rows} isAtEnd={isAtEnd} />
       <OlderStatus status={older.status} onRetry={older.retry} />
       <JumpToLatest isShown={!isAtEnd} newCount={newCount} onJump={onToEnd} />
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Suspense, useRef } from 'react';
+import { memo, Suspense, useRef } from 'react';
 import { timelineText } from '#messages/timeline.ts';
 import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { MessageRequests } from '@/components/message-actions/message-requests.tsx';
@@ -19,8 +19,8 @@ import { useNewCount } from './use-new-count.ts';
 import { usePlace } from './use-place.ts';
 import { useTimeline } from './use-timeline.ts';
 
-const ListTools = lazyPart(async () => (await import('./list-tools.tsx')).ListTools);
-const PinnedBar = lazyPart(async () => (await import('@/components/pins/pinned-bar.tsx')).PinnedBar);
+const ListTools = lazyPart(async () => memo((await import('./list-tools.tsx')).ListTools));
+const PinnedBar = lazyPart(async () => memo((await import('@/components/pins/pinned-bar.tsx')).PinnedBar));
 
 /** The messages of an open conversation. Precondition: its first page is loaded. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
@@ -38,7 +38,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const authorOf = useAuthors(conversation, entries);
   const lastOwnId = useLastOwn(newest);
   useFollowOwn(newest, toEnd);
-  useMarkRead(conversation, isAtEnd);
+  useMarkRead(conversation.id, isAtEnd);
 
   return (
     <>
@@ -94,7 +94,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
               scroller={scroller}
               rows={rows}
               virtualizer={virtualizer}
-              older={older}
+              older={older.state}
               isAtEnd={isAtEnd}
               newCount={newCount}
               onToEnd={toEnd}

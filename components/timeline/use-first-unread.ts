@@ -1,18 +1,23 @@
 import { useRef, useState } from 'react';
 import { useMe } from '@/components/people/me-context.tsx';
-import type { Conversation, TimelineEntry } from '@/lib/chat/types.ts';
+import { useChatClient } from '@/lib/chat/react.tsx';
+import type { TimelineEntry } from '@/lib/chat/types.ts';
 
 /**
  * The first message of others that was unread when the conversation was opened; fixed from then on, so that the divider
  * does not wander while one reads. Precondition: mounted once per opening, with messages loaded.
  */
 export function useFirstUnread(
-  conversation: Conversation,
+  conversationId: string,
   entries: readonly TimelineEntry[],
   hasOlder: boolean,
 ): string | null {
   const me = useMe();
-  const [readUpTo] = useState(conversation.unread_count > 0 ? conversation.last_read_seq : null);
+  const client = useChatClient();
+  const [readUpTo] = useState(() => {
+    const row = client.store.getState().conversations[conversationId];
+    return row && row.unread_count > 0 ? row.last_read_seq : null;
+  });
   const found = useRef<string | null>(null);
   if (readUpTo === null || found.current) return found.current;
   const oldest = entries[0];

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import { hasOlderMessages } from '@/lib/chat/selectors.ts';
 import { jumps } from './jump.ts';
@@ -44,5 +44,6 @@ export function useLoadOlder(
     const isNearTop = element !== null && element.scrollTop < AHEAD_PX;
     void (isFar && !isNearTop ? client.loadNewerMessages : client.loadOlderMessages)(conversationId);
   }, [client, conversationId, isFar, scroller]);
-  return { loadIfNear, status, retry };
+  const state = useMemo(() => ({ status, retry }), [status, retry]);
+  return { loadIfNear, state };
 }

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { useChatClient } from '@/lib/chat/react.tsx';
-import type { Conversation } from '@/lib/chat/types.ts';
+import { useChat, useChatClient } from '@/lib/chat/react.tsx';
 import { newestSeq } from './newest-seq.ts';
 
 /**
  * Marks a conversation read up to its newest message, only while all of this holds: the newest message is on screen
  * (`isAtEnd`), the page is visible, and the window has the focus. Anything less would tell others a lie.
  */
-export function useMarkRead({ id, last_read_seq: readSeq }: Conversation, isAtEnd: boolean): void {
+export function useMarkRead(id: string, isAtEnd: boolean): void {
   const client = useChatClient();
+  const readSeq = useChat((state) => state.conversations[id]?.last_read_seq);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is put back among the unread is looked at anew.
   useEffect(() => {
     if (!isAtEnd) return;

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { observeElementOffset, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -33,6 +33,7 @@ export function useMessageScroll(
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateRow(rows[index], width.current),
     measureElement: exactHeight,
+    observeElementOffset: observeReader,
     getItemKey: (index) => rows[index]?.key ?? index,
     // Scrolling writes positions itself instead of rendering; the list must then not write them.
     directDomUpdates: true,
@@ -78,10 +79,32 @@ export function useMessageScroll(
   return { virtualizer, isAtEnd, isSettled, onScroll: look, toEnd };
 }
 
-/** Lines are 22.5 px high; rounded heights would be half a pixel off per row and add up. */
-function exactHeight(element: Element, entry: ResizeObserverEntry | undefined): number {
-  return entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height;
+/**
+ * Lines are 22.5 px high; rounded heights would be half a pixel off per row and add up. A row that has just come keeps its
+ * estimate until the browser has laid out everything and says its height, still before it is drawn: asked at once it would
+ * lay out the list once per row.
+ */
+function exactHeight(
+  element: Element,
+  entry: ResizeObserverEntry | undefined,
+  { indexFromElement, options, itemSizeCache }: Virtualizer<HTMLDivElement, Element>,
+): number {
+  const told = entry?.borderBoxSize[0]?.blockSize;
+  if (told !== undefined) return told;
+  const index = indexFromElement(element);
+  return itemSizeCache.get(options.getItemKey(index)) ?? options.estimateSize(index);
 }
+
+/**
+ * Whoever is at the very end is not scrolling, the list is following what arrives. Called scrolling, it would be drawn
+ * twice more for each arrival: when that begins and when it ends.
+ */
+const observeReader: typeof observeElementOffset<HTMLDivElement> = (list, tell) =>
+  observeElementOffset(list, (offset, isScrolling) => {
+    const element = list.scrollElement;
+    const left = element && isScrolling ? element.scrollHeight - element.clientHeight - offset : 0;
+    tell(offset, isScrolling && Math.abs(left) > 1);
+  });
 
 function dividerIn(rows: readonly TimelineRow[]): number {
   return rows.findIndex((row) => row.kind === 'unread');

@@ -10,7 +10,7 @@ export function useTimeline(conversation: Conversation) {
   const entries = useChat((state) => selectTimeline(state, conversation.id));
   const newest = useChat((state) => selectNewest(state, conversation.id));
   const hasOlder = useChat((state) => hasOlderMessages(state, conversation.id));
-  const firstUnreadId = useFirstUnread(conversation, entries, hasOlder);
+  const firstUnreadId = useFirstUnread(conversation.id, entries, hasOlder);
   const pageStarts = useRef(new Set<string>());
   const known = useRef<ReadonlyMap<string, TimelineRow>>(new Map());
   const oldest = entries[0];
