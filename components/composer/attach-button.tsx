@@ -1,10 +1,14 @@
 import { Paperclip } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { composerText } from '#messages/composer.ts';
 import { ACCEPTED } from '@/components/attachments/mime-type-of.ts';
 
 /** Chooses files with the system's dialog. */
-export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
+export const AttachButton = memo(function AttachButton({
+  onFiles,
+}: {
+  onFiles: (files: Iterable<File>) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -33,4 +37,4 @@ export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
       />
     </>
   );
-}
+});

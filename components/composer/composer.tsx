@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, Suspense, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, Suspense, useId, useRef } from 'react';
 import { composerText } from '#messages/composer.ts';
 import { trayStore } from '@/components/attachments/tray-store.ts';
 import { useAddFiles } from '@/components/attachments/use-add-files.ts';
@@ -25,7 +25,7 @@ import { useSending } from './use-sending.ts';
 const ModeBar = lazyPart(async () => (await import('./mode-bar.tsx')).ModeBar);
 const Tray = lazyPart(async () => (await import('@/components/attachments/tray.tsx')).Tray);
 const ComposerTools = lazyPart(async () => (await import('./composer-tools.tsx')).ComposerTools);
-const ComposerNotes = lazyPart(async () => (await import('./composer-notes.tsx')).ComposerNotes);
+const ComposerNotes = lazyPart(async () => memo((await import('./composer-notes.tsx')).ComposerNotes));
 
 /** Messages and the field come first. */
 const TOOLS_AFTER_MS = 150;

@@ -1,5 +1,5 @@
 import { Smile } from 'lucide-react';
-import { type RefObject, Suspense, useState } from 'react';
+import { memo, type RefObject, Suspense, useState } from 'react';
 import { composerText } from '#messages/composer.ts';
 import { lazyPart } from '@/components/hooks/lazy-part.ts';
 
@@ -8,7 +8,11 @@ const EmojiPopover = lazyPart(
 );
 
 /** Opens the emoji to choose from. Touch screens bring their own. */
-export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+export const EmojiButton = memo(function EmojiButton({
+  field,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+}) {
   const [isOpen, setOpen] = useState(false);
   return (
     <span className="relative coarse:hidden">
@@ -30,4 +34,4 @@ export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | 
       )}
     </span>
   );
-}
+});

@@ -30,9 +30,10 @@ export function useMentionQuery(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text moves the cursor.
   useEffect(() => {
     const element = field.current;
-    if (!element?.value.includes('@') || element.selectionStart !== element.selectionEnd) setTyped(null);
-    else setTyped(QUERY.exec(element.value.slice(0, element.selectionStart))?.[1] ?? null);
-    setActive(0);
+    const now = element?.value.includes('@') ? queryIn(element) : null;
+    // Said again, even what is known would be drawn once more for each key.
+    if (typed !== now) setTyped(now);
+    if (active !== 0) setActive(0);
   }, [field, text]);
 
   useFindMembers(conversation, typed);
@@ -59,6 +60,11 @@ export function useMentionQuery(
     return true;
   }
   return { options, active, pick, onKey };
+}
+
+function queryIn({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): string | null {
+  if (selectionStart !== selectionEnd) return null;
+  return QUERY.exec(value.slice(0, selectionStart))?.[1] ?? null;
 }
 
 function optionsFor(
