@@ -49,8 +49,9 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
     const user = context.topics.acquire(`user:${context.userId}`, {
       onEvent(event, payload) {
         const change = readUserEvent(event, payload);
+        if (!change) return;
         context.settle();
-        if (change) inbox.receive(change);
+        inbox.receive(change);
       },
       onStatus(status) {
         connection.topicIs(status);

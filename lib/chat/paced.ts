@@ -27,10 +27,10 @@ export function paced<T>(handOn: (items: T[]) => void, { firstMs, mostMs }: Gaps
     timer = undefined;
     const items = waiting;
     waiting = [];
+    if (items.length > 0) last = performance.now();
     return items;
   }
   function flush(): void {
-    last = performance.now();
     handOn(take());
   }
   return {

@@ -40,3 +40,16 @@ test('what waits can be taken, and is then handed on by nobody else', () => {
   vi.advanceTimersByTime(300);
   expect(handed).toEqual([['a']]);
 });
+
+test('what was taken counts as handed on: what comes next waits', () => {
+  const { handed, pace } = heard();
+  pace.add('a');
+  pace.add('b');
+  vi.advanceTimersByTime(30);
+  expect(pace.take()).toEqual(['b']);
+  vi.advanceTimersByTime(30);
+  pace.add('c');
+  expect(handed).toEqual([['a']]);
+  vi.advanceTimersByTime(200);
+  expect(handed).toEqual([['a'], ['c']]);
+});
