@@ -18,7 +18,7 @@ const readSize = 65_536;
 
 /**
  * A connection to a part, for one request after the other. It reads into the same memory again and again: with node:http
- * each read is a new buffer, so that an inbox of 400 KB a time had the whole heap collected after every twelfth, which
+ * each read is a new buffer, so that an inbox of 400 KB a time had the whole heap collected after some sixteen, which
  * showed in everybody's slowest requests.
  */
 export class PartConnection {
