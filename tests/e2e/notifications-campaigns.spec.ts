@@ -111,6 +111,15 @@ test('S0.33, S0.36: a scheduled campaign is taken back, changed, called off befo
   await progress.getByRole('button', { name: 'Back to draft' }).click();
   await expect(ada.getByLabel('Title')).toHaveValue('Too early');
   await expect(ada.getByLabel(/^Begin at/)).toHaveValue('2099-01-01T08:00');
+  // Another administrator saves meanwhile.
+  await withDatabase(
+    (sql) => sql`update public.notification_campaigns set body = 'By somebody else.', revision = revision + 1
+      where title = 'Too early'`,
+  );
+  await ada.getByRole('button', { name: 'Save' }).click();
+  const stale = ada.getByRole('alertdialog', { name: 'Somebody else has changed this draft' });
+  await stale.getByRole('button', { name: 'Reload' }).click();
+  await expect(ada.getByLabel('Text')).toHaveValue('By somebody else.');
   await ada.getByLabel('Text').fill('Nobody reads this.');
   await ada.getByLabel('Condition 1').selectOption('People with the role');
   await expect(ada.getByRole('status', { name: 'Preview' })).toContainText('3 people');
