@@ -15,7 +15,8 @@ export function showToast(sentence: string, options?: ExternalToast): void {
         containerAriaLabel={toastText.notifications}
         // Clear of the composer, however tall it grows, and of what stands in and below the heads of pages.
         offset={{ top: '7rem', right: '1.5rem' }}
-        mobileOffset={{ top: '7rem' }}
+        // On phones over the head alone: dialogs begin below it.
+        mobileOffset={{ top: '0.25rem' }}
         toastOptions={{
           classNames: {
             toast:
