@@ -100,9 +100,10 @@ export const places: Readonly<Record<string, Place>> = {
     at: () => '/settings',
     arrange: async (page) => {
       await seen(page, 'Quiet hours');
-      await page
-        .getByRole('heading', { name: 'Notifications' })
-        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+      await page.getByRole('heading', { name: 'Notifications' }).evaluate((heading) => {
+        heading.style.scrollMarginTop = '3rem';
+        heading.scrollIntoView();
+      });
     },
   },
   campaigns: { who: cast.admin, at: () => '/admin/campaigns', arrange: (page) => seen(page, 'Scheduled') },
