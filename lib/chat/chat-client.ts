@@ -28,7 +28,7 @@ import type { Settings, SettingsChange } from './settings.ts';
 import type { ChatState, Conversation, Message, Named, Person } from './types.ts';
 
 /** What others say in a rush is shown together: nobody reads five messages a second, and a slow machine can draw it. */
-const HEARD_TOGETHER: Gaps = { firstMs: 50, mostMs: 200, slowMs: 500 };
+const HEARD_TOGETHER: Gaps = { firstMs: 50, mostMs: 200 };
 
 export interface ChatClientOptions {
   supabase: EyrieSupabase;

@@ -6,10 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 function heard() {
   const handed: string[][] = [];
-  return {
-    handed,
-    pace: paced<string>((items) => handed.push(items), { firstMs: 50, mostMs: 200, slowMs: 500 }),
-  };
+  return { handed, pace: paced<string>((items) => handed.push(items), { firstMs: 50, mostMs: 200 }) };
 }
 
 test('what comes now and then is handed on at once', () => {
@@ -55,24 +52,4 @@ test('what was taken counts as handed on: what comes next waits', () => {
   expect(handed).toEqual([['a']]);
   vi.advanceTimersByTime(200);
   expect(handed).toEqual([['a'], ['c']]);
-});
-
-test.each([
-  { costMs: 5, waitMs: 50 },
-  { costMs: 30, waitMs: 240 },
-  { costMs: 100, waitMs: 500 },
-])('where showing takes $costMs ms, what follows is shown after $waitMs', ({ costMs, waitMs }) => {
-  const handed: string[] = [];
-  function show(items: string[]) {
-    if (handed.length === 0) vi.advanceTimersByTime(costMs);
-    handed.push(...items);
-  }
-  const pace = paced<string>(show, { firstMs: 50, mostMs: 50, slowMs: 500 });
-  pace.add('a');
-  vi.advanceTimersByTime(1);
-  pace.add('b');
-  vi.advanceTimersByTime(waitMs - costMs - 12);
-  expect(handed).toEqual(['a']);
-  vi.advanceTimersByTime(24);
-  expect(handed).toEqual(['a', 'b']);
 });
