@@ -3,6 +3,7 @@ import { debouncedByKey } from './debounced-by-key.ts';
 
 /** Rising marks, told to the server debounced, repeated until it has them. */
 export interface Watermarks {
+  /** Told when nothing rose for so long; where it rises without a pause, at least once in five such times. */
   raise(conversationId: string, seq: number, delayMs: number): void;
   /** Whether a mark was raised that the server was not told yet. */
   waits(conversationId: string): boolean;
@@ -16,6 +17,8 @@ export interface Watermarks {
 }
 
 const RETRY_MS = 5_000;
+/** In a busy conversation every message raises the mark, and the others should still see it move. */
+const MOST_DELAYS = 5;
 /** An answer that was asked for before the mark arrived may come this much later. */
 const SETTLED_AFTER_MS = 15_000;
 
@@ -26,10 +29,13 @@ export function createWatermarks(
   const wanted = new Map<string, number>();
   const told = new Map<string, number>();
   const arrivedAt = new Map<string, number>();
+  /** When the mark that waits was first raised. */
+  const waitsSince = new Map<string, number>();
   const timers = debouncedByKey((id) => void tell(id));
 
   async function tell(id: string): Promise<void> {
     const seq = wanted.get(id) ?? 0;
+    waitsSince.delete(id);
     if (seq <= (told.get(id) ?? 0)) return;
     told.set(id, seq);
     try {
@@ -49,11 +55,15 @@ export function createWatermarks(
       if (seq <= (wanted.get(id) ?? 0)) return;
       wanted.set(id, seq);
       arrivedAt.delete(id);
-      timers.schedule(id, delayMs);
+      const now = Date.now();
+      const since = waitsSince.get(id) ?? now;
+      waitsSince.set(id, since);
+      timers.schedule(id, Math.min(delayMs, Math.max(0, since + MOST_DELAYS * delayMs - now)));
     },
     waits: (id) => (wanted.get(id) ?? 0) > (told.get(id) ?? 0),
     lower(id, seq) {
       timers.cancel(id);
+      waitsSince.delete(id);
       for (const marks of [wanted, told]) if ((marks.get(id) ?? 0) > seq) marks.set(id, seq);
     },
     unsettled(id) {
@@ -61,6 +71,9 @@ export function createWatermarks(
       return age > SETTLED_AFTER_MS ? 0 : (wanted.get(id) ?? 0);
     },
     flush: () => timers.flush(),
-    stop: () => timers.clear(),
+    stop() {
+      timers.clear();
+      waitsSince.clear();
+    },
   };
 }

@@ -20,6 +20,16 @@ test('many marks in a moment are one request with the highest', async () => {
   expect(told).toEqual([9]);
 });
 
+test('a mark that rises without a pause is told now and then, with all that was read by then', async () => {
+  const told: number[] = [];
+  const marks = createWatermarks(async (_id, seq) => told.push(seq));
+  for (let seq = 1; seq <= 60; seq++) {
+    marks.raise(ROOM, seq, 300);
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(told).toEqual([30, 60]);
+});
+
 test('a mark that got no answer is told again, a refused one is not', async () => {
   const told: number[] = [];
   const answers = [new EyrieError('NETWK', 'unreachable'), null, new EyrieError('NOCNV', 'refused')];
