@@ -45,11 +45,21 @@ export function MessageBubble({ entry, isOwn, opensGroup, closesGroup }: Message
       ) : isPlain(entry) ? (
         <MessageText>{entry.content}</MessageText>
       ) : (
-        <Suspense fallback={<MessageText>{entry.content}</MessageText>}>
+        <Suspense fallback={<WordsFirst entry={entry} />}>
           <RichContent entry={entry} isOwn={isOwn} />
         </Suspense>
       )}
       {isEdited && <span className="block text-end text-current/80 text-xs!">{timelineText.edited}</span>}
     </div>
+  );
+}
+
+/** Until the code of quotes is there, with the room of one, so that nothing in sight moves when it comes. */
+function WordsFirst({ entry }: { entry: TimelineEntry }) {
+  return (
+    <>
+      {entry.reply_to !== null && <span className="mb-1 block h-11 min-w-40" />}
+      <MessageText>{entry.content}</MessageText>
+    </>
   );
 }
