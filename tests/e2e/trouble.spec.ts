@@ -6,12 +6,12 @@ test('what is written offline waits visibly and leaves by itself', async ({ peop
   const id = await createGroup(cast.mentor, [cast.student], 'On a train');
   const maya = await people.open(cast.mentor, { at: `/c/${id}` });
   const composer = maya.getByRole('textbox', { name: 'Message' });
-  await expect(composer).toBeVisible();
+  const log = maya.getByRole('log', { name: 'Messages' });
+  await expect(log).toBeVisible();
   await maya.context().setOffline(true);
   await expect(maya.getByRole('status', { name: 'Connection' })).toContainText(/offline/i);
   await composer.fill('Written in a tunnel');
   await composer.press('Enter');
-  const log = maya.getByRole('log', { name: 'Messages' });
   await expect(log.getByText('Will be sent when you are back')).toBeVisible();
 
   await maya.context().setOffline(false);
