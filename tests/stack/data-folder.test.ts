@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findDatabaseUser } from '../../stack/postgres/database-user.ts';
+import { runAs } from '../../stack/postgres/run-as.ts';
 import { eventually } from './support/eventually.ts';
 import { childOf, processTree, stillRunning } from './support/processes.ts';
 import { query } from './support/query.ts';
@@ -28,12 +30,6 @@ const freePort = async (): Promise<{ port: number; server: Server }> => {
 
 /** Five ports in a row that are most likely free: below those that stacks and the system choose from. */
 const somePort = () => 10_000 + Math.floor(Math.random() * 9_000);
-
-/** Who owns the cluster: Postgres does not run as root. */
-const databaseUser = (data: string): { uid: number; gid: number } => {
-  const { uid, gid } = statSync(join(data, 'postgres'));
-  return { uid, gid };
-};
 
 test('an ephemeral stack starts within 20 s and leaves neither process nor file', async () => {
   const stack = await runStack();
@@ -98,14 +94,17 @@ describe('a data folder', () => {
     await first.end();
 
     // As if the stack had been killed where nothing could take its children along.
-    const left = spawn(
+    const postgres = runAs(
+      findDatabaseUser(),
       server.command.trim().split(' ')[0] ?? '',
       ['-D', join(data, 'postgres'), '-c', 'unix_socket_directories='],
-      {
-        ...databaseUser(data),
-        stdio: 'ignore',
-      },
+      [join(data, 'postgres')],
     );
+    const left = spawn(postgres.command, postgres.args, {
+      uid: postgres.uid,
+      gid: postgres.gid,
+      stdio: 'ignore',
+    });
     await eventually(() => expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(true));
     const second = await runStack(args);
     expect(left.exitCode).toBe(0);
