@@ -1147,6 +1147,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"list_positions":
+{ Args: { "conversation_ids"?: (string)[],"newest"?: number }; Returns: {
+              "change_seq": number,"epoch": number,"id": string,"last_read_seq": number
+            }[]
+                           },
 "list_push_devices":
 { Args: Record<PropertyKey, never>; Returns: {
               "created_at": string,"device_id": string,"health": string,"id": string,"last_failed_at": string,"last_failure": string,"last_sent_at": string,"provider": string,"sentence": string,"updated_at": string,"user_agent": string

@@ -46,6 +46,7 @@ function table({ convergence, ...result }: ChaosResult): string {
     `${'fault'.padEnd(28)}    count   p50 ms   p99 ms   max ms   (healing to convergence)`,
     ...[...byFault].sort().map(([name, all]) => line(name, all)),
     line('all episodes', times),
+    line('last words that were lost', result.lastWords),
     '',
     `${result.faults} faults, ${result.sends} sends, ${result.acknowledged} acknowledged by their own request, ` +
       `${result.poisoned} poisoned, ${Math.round(result.seconds)} s`,

@@ -102,19 +102,28 @@ function withMessage(userId: string) {
   };
 }
 
-/** The list's news also tell an open thread that there is something to fetch. */
 function withNews(state: ChatState, news: CompactConversation): ChatState {
-  const thread = state.threads[news.id];
-  const told = thread && thread.knownChangeSeq < news.change_seq;
-  const next = told ? withThread(state, news.id, { ...thread, knownChangeSeq: news.change_seq }) : state;
+  const next = withAnnounced(state, news);
   return withConversation(next, news.id, (row) => advanced(row, news, state.userId));
+}
+
+/** Whatever the list hears also tells an open thread that there is something to fetch. */
+function withAnnounced(
+  state: ChatState,
+  { id, change_seq }: Pick<Conversation, 'id' | 'change_seq'>,
+): ChatState {
+  const thread = state.threads[id];
+  if (!thread) return state;
+  const told = applyThread(thread, { type: 'changes_announced', conversation_id: id, change_seq });
+  return told === thread ? state : withThread(state, id, told);
 }
 
 function withRow(state: ChatState, row: Conversation): ChatState {
   const present = state.conversations[row.id];
   const conversations = { ...state.conversations, [row.id]: reloaded(present, row, state.userId) };
-  const thread = state.threads[row.id];
-  const next = { ...state, conversations, people: peopleAfter(state.people, present, row) };
+  const people = peopleAfter(state.people, present, row);
+  const next = withAnnounced({ ...state, conversations, people }, row);
+  const thread = next.threads[row.id];
   const receipts = thread ? withThread(next, row.id, withReceipts(thread, row)) : next;
   return withConversation(receipts, row.id, (same) => same);
 }

@@ -1,6 +1,6 @@
 import { EyrieError } from '../errors/eyrie-error.ts';
 import { toProblem } from '../errors/to-problem.ts';
-import { watchBrowser } from '../realtime/browser-signals.ts';
+import { isHidden, watchBrowser } from '../realtime/browser-signals.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
 import type { ChatContext } from './chat-context.ts';
 import { leaveDevice } from './leave-device.ts';
@@ -26,7 +26,7 @@ export function startHeartbeat(
   onLease: () => void,
 ): () => void {
   let leasedAt = Number.NEGATIVE_INFINITY;
-  let status: PresenceStatus = typeof document !== 'undefined' && document.hidden ? 'away' : 'online';
+  let status: PresenceStatus = isHidden() ? 'away' : 'online';
   let away: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 

@@ -6,6 +6,7 @@ import type { InboxLoader } from './inbox.ts';
 import type { Marks } from './marks.ts';
 import type { OpenConversations } from './open-conversations.ts';
 import type { Outbox } from './outbox.ts';
+import { startQuietLook } from './quiet-look.ts';
 import { readUserEvent } from './read-event.ts';
 import { watchConnection } from './watch-connection.ts';
 
@@ -34,6 +35,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
     let callOff = () => {};
     let poll: ReturnType<typeof setTimeout> | undefined;
     const connection = watchConnection(context);
+    const quietLook = startQuietLook({ context, inbox, open });
     /** Each failed attempt says so again: the first one sets the clock. */
     function pollSoon() {
       poll ??= setTimeout(
@@ -50,6 +52,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
       onEvent(event, payload) {
         const change = readUserEvent(event, payload);
         if (!change) return;
+        quietLook.heardInbox();
         context.settle();
         inbox.receive(change);
       },
@@ -88,6 +91,7 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
       clearTimeout(poll);
       unwatch();
       stopHeartbeat();
+      quietLook.stop();
       open.sleep();
       user.release();
       connection.stop();

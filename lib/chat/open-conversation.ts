@@ -43,6 +43,7 @@ export class OpenConversation {
   #gap: ReturnType<typeof setTimeout> | undefined;
   #fruitless = 0;
   #down = false;
+  #heardAt = Date.now();
   #closed = false;
 
   constructor(context: ChatContext, id: string, refresh: FetchRow) {
@@ -88,6 +89,13 @@ export class OpenConversation {
       const grace = GAP_GRACE_MS * 2 ** Math.min(this.#fruitless, MAX_DOUBLINGS);
       this.#gap ??= setTimeout(() => this.#closeGap(), grace * (1 + Math.random()));
     }
+  }
+
+  /** Whether nothing was heard for so long, although the topic is up; then that time begins anew. */
+  takeQuiet(ms: number): boolean {
+    const isQuiet = !this.#down && this.#facts !== null && Date.now() - this.#heardAt >= ms;
+    if (isQuiet) this.#heardAt = Date.now();
+    return isQuiet;
   }
 
   typing(typing: boolean): void {
@@ -152,6 +160,7 @@ export class OpenConversation {
     const topic = `conversation:${this.#id}:${epoch}`;
     this.#facts = this.#context.topics.acquire(topic, {
       onEvent: (event, payload) => {
+        this.#heardAt = Date.now();
         const change = readConversationEvent(this.#id, event, payload);
         if (change) this.#context.hear(change);
       },

@@ -46,6 +46,11 @@ export class OpenConversations {
     await Promise.all(concerned.map((conversation) => conversation?.resync()));
   }
 
+  /** Those of which nothing was heard for so long, each at most once in that time. */
+  takeQuiet(ms: number): string[] {
+    return [...this.#open].filter(([, conversation]) => conversation.takeQuiet(ms)).map(([id]) => id);
+  }
+
   typing(id: string, typing: boolean): void {
     this.#open.get(id)?.typing(typing);
   }

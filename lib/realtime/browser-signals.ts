@@ -32,3 +32,8 @@ export function watchBrowser(signals: BrowserSignals): () => void {
 export function hasNetwork(): boolean {
   return typeof navigator === 'undefined' || navigator.onLine !== false;
 }
+
+/** Whether nobody can see the page; false outside browsers. */
+export function isHidden(): boolean {
+  return typeof document !== 'undefined' && document.hidden;
+}

@@ -90,6 +90,15 @@ test('a lost broadcast is noticed by the inbox even if no other message follows'
   await expect.poll(() => sam.wire.lost()).toBe(1);
 });
 
+test('R4: a last word that is lost on every topic is asked for', { timeout: 60_000 }, async () => {
+  sam.wire.lose(room);
+  maya.chat.sendMessage(room, 'the last word');
+  const state = () => sam.chat.store.getState();
+  await expect.poll(() => contents(sam), { timeout: 40_000 }).toEqual(['the last word']);
+  expect(sam.wire.lost()).toBeGreaterThan(0);
+  expect(state().conversations[room]).toMatchObject({ last_seq: 1, unread_count: 1 });
+});
+
 // S2.47: what the database refuses is said to the person.
 test('a refused message is parked with a sentence, what follows goes through, retry and discard work', async () => {
   const tooLong = maya.chat.sendMessage(room, 'x'.repeat(10_001));

@@ -1,4 +1,5 @@
 import { holdTransaction } from './hold-transaction.ts';
+import { loseLastWord } from './last-word.ts';
 import { killPart, PARTS, type PartName, suspendPart } from './stack-processes.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
@@ -12,12 +13,14 @@ export interface Fault {
   begin(world: World): (() => unknown) | Promise<() => unknown>;
   /** The part that crashes: the stack gives up on a part that crashes five times within a minute. */
   kills?: PartName;
+  /** A room in which nobody speaks any more, although not everybody has heard the last word. */
+  silent?: string;
 }
 
 const nothing = () => {};
 
 /** One fault of every kind, with what chance decides about it decided. */
-export function allFaults(world: World, rooms: string[]): Fault[] {
+export function allFaults(world: World, rooms: string[], quietRoom: string): Fault[] {
   const { random, tabs, stack } = world;
   const tab = random.pick(tabs);
   const some = random.next() < 0.5 ? tabs : [tab];
@@ -64,6 +67,7 @@ export function allFaults(world: World, rooms: string[]): Fault[] {
     wire('all frames lost', seconds(1, 4), some, (one) => {
       one.proxy.trouble.lostFrames = 1;
     }),
+    { name: 'last word lost', ms: 0, silent: quietRoom, begin: () => loseLastWord(world, quietRoom, tab) },
     wire('answers lost', seconds(1, 4), some, (one) => {
       one.proxy.trouble.lostAnswers = 0.4;
     }),

@@ -37,14 +37,19 @@ export async function untilHealed({ stack, sql }: World): Promise<void> {
  * How long it takes, from now, until every tab has applied everything that is committed now.
  * @returns milliseconds of the slowest tab; the laggards are violations of R4.
  */
-export async function untilConverged(world: World, rooms: string[], after: string): Promise<number> {
+export async function untilConverged(
+  world: World,
+  rooms: string[],
+  after: string,
+  withinMs = CONVERGED_WITHIN_MS,
+): Promise<number> {
   const from = performance.now();
   const rows = await positions(world, rooms);
   const goals = Object.fromEntries(rows.map((row) => [row.id, row.change_seq]));
   await Promise.all(
     world.tabs.map(async (tab) => {
       try {
-        await tab.ask({ do: 'reach', goals }, CONVERGED_WITHIN_MS);
+        await tab.ask({ do: 'reach', goals }, withinMs);
       } catch (error) {
         if (!(error instanceof TabSilent)) throw error;
         world.ledger.violations.push(`R4: after "${after}": ${error.message}`);
