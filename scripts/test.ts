@@ -4,6 +4,9 @@ import { buildApp } from './lib/app-process.ts';
 import { stackEnvironment, startStack } from './lib/stack-process.ts';
 import { runSteps, type Step } from './lib/steps.ts';
 
+/** Each file starts stacks of its own, and waits for them. */
+const stackTests: Step = { name: 'stack tests', command: 'vitest', args: ['run', '--project', 'stack'] };
+
 /** The suites that share one throw-away stack, because they clean up behind themselves. */
 function stackSteps(env: Record<string, string>): Step[] {
   const vitest = (project: string): Step => ({
@@ -15,14 +18,14 @@ function stackSteps(env: Record<string, string>): Step[] {
   return [
     { name: 'drift of generated types', command: 'node', args: ['scripts/db.ts', 'drift'], env },
     { name: 'advisors', command: 'node', args: ['scripts/db.ts', 'advisors'], env },
-    ...['db', 'realtime', 'api'].map(vitest),
+    ...['db', 'realtime'].map(vitest),
+    { ...vitest('api'), along: stackTests },
     // They wait for timeouts and leases most of the time: the app is built beside them.
     { ...vitest('functions'), beside: () => buildApp(true) },
   ];
 }
 
 const ownStackSteps: Step[] = [
-  { name: 'stack tests', command: 'vitest', args: ['run', '--project', 'stack'] },
   { name: 'chaos tests', command: 'vitest', args: ['run', '--project', 'chaos', '--passWithNoTests'] },
   { name: 'end-to-end tests', command: 'playwright', args: ['test'] },
 ];
