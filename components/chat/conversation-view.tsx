@@ -9,6 +9,7 @@ import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { ProblemState } from '@/components/states/problem-state.tsx';
 import { MessageList } from '@/components/timeline/message-list.tsx';
 import { MessageListSkeleton } from '@/components/timeline/message-list-skeleton.tsx';
+import { PendingMessages } from '@/components/timeline/pending-messages.tsx';
 import { useChat } from '@/lib/chat/react.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationMissing } from './conversation-missing.tsx';
@@ -47,6 +48,7 @@ export function ConversationView({ id }: { id: string }) {
           </Suspense>
         )}
         {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}
+        {status === 'error' && <PendingMessages conversationId={id} />}
         {status !== 'error' && !(conversation && status === 'ready') && <MessageListSkeleton />}
         {status === 'ready' && conversation && <MessageList conversation={conversation} />}
         {conversation ? (

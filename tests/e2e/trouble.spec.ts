@@ -22,6 +22,27 @@ test('what is written offline waits visibly and leaves by itself', async ({ peop
   });
 });
 
+test('what is written where the messages could not be loaded waits visibly, too', async ({ people }) => {
+  const [here, there] = await Promise.all(
+    ['Before the bridge', 'Under the bridge'].map((title) => createGroup(cast.mentor, [cast.student], title)),
+  );
+  const maya = await people.open(cast.mentor, { at: `/c/${here}` });
+  const composer = maya.getByRole('textbox', { name: 'Message' });
+  const log = maya.getByRole('log', { name: 'Messages' });
+  await expect(log).toBeVisible();
+  await maya.context().setOffline(true);
+  await maya.locator(`a[href='/c/${there}']`).click();
+  await expect(maya.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await composer.fill('Said under the bridge');
+  await composer.press('Enter');
+  await expect(log.getByText('Said under the bridge')).toBeVisible();
+  await expect(log.getByText('Will be sent when you are back')).toBeVisible();
+
+  await maya.context().setOffline(false);
+  await expect(log.getByText(/^(Sent|Delivered)$/)).toBeVisible({ timeout: 20_000 });
+  await expect(log.getByText('Said under the bridge')).toHaveCount(1);
+});
+
 test('a refused message stays with its reason, and can be retried or deleted', async ({ people }) => {
   const id = await createGroup(cast.mentor, [cast.student], 'Refused');
   const maya = await people.open(cast.mentor, { at: `/c/${id}` });
