@@ -45,7 +45,12 @@ export function FilteredNotifications({ filter }: { filter: NotificationFilter }
         />
       ) : (
         <div className="flex h-9 items-center justify-end coarse:h-11">
-          <Button variant="ghost" size="sm" onClick={() => setSelected(new Set())}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="-me-2.5 coarse:-me-3"
+            onClick={() => setSelected(new Set())}
+          >
             {notificationsText.select}
           </Button>
         </div>

@@ -50,7 +50,7 @@ export function SelectionBar({ chosen, count, onAll, onDone }: SelectionBarProps
       <Button variant="destructive" size="sm" disabled={ids.length === 0} onClick={() => setAsking(true)}>
         {notificationsText.delete}
       </Button>
-      <Button variant="ghost" size="sm" onClick={onDone}>
+      <Button variant="ghost" size="sm" className="-me-2.5 coarse:-me-3" onClick={onDone}>
         {notificationsText.done}
       </Button>
       {isAsking && (

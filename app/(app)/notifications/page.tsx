@@ -5,7 +5,10 @@ import { PageFrame } from '@/components/shell/page-frame.tsx';
 
 export default function NotificationsPage() {
   return (
-    <PageFrame title={notificationsText.notifications} actions={<MarkAllReadButton />}>
+    <PageFrame
+      title={notificationsText.notifications}
+      actions={<MarkAllReadButton className="-me-2.5 coarse:-me-3" />}
+    >
       <NotificationPage />
     </PageFrame>
   );
