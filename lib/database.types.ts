@@ -1020,7 +1020,7 @@ isOneToOne: false
             }[]
                            },
 "lease_notification_deliveries":
-{ Args: { "lease_seconds": number,"max_deliveries": number,"worker": string }; Returns: Json
+{ Args: { "except_providers"?: (string)[],"lease_seconds": number,"max_deliveries": number,"only_providers"?: (string)[],"worker": string }; Returns: Json
                            },
 "leave_conversation":
 { Args: { "conversation_id": string }; Returns: undefined

@@ -1,51 +1,21 @@
 import assert from 'node:assert/strict';
 import { dispatch } from './dispatch.ts';
 import { createPace } from './pace.ts';
-import type { Queue } from './queue.ts';
-import type { Delivery, SendResult } from './types.ts';
+import { delivery, queueOf } from './testing/memory-queue.ts';
+import type { Channel, Delivery, Send, SendResult } from './types.ts';
 
 const sent: SendResult = { outcome: 'sent', reason: 'accepted' };
 
-function delivery(id: string, provider: string): Delivery {
-  const content = {
-    title: 't',
-    body: 'b',
-    tag: id,
-    url: '/',
-    notificationId: id,
-    unread: 1,
-    count: 1,
-    category: 'messages',
-    categoryLabel: 'Messages',
-  };
-  return {
-    delivery_id: id,
-    channel: 'push',
-    provider,
-    attempt: 1,
-    priority: 1,
-    ttl_seconds: 60,
-    target: {},
-    content,
-  };
-}
-
-/** A queue in memory that hands out its batches one after the other and keeps what is reported. */
-function queueOf(...batches: Delivery[][]): Queue & { results: Map<string, SendResult> } {
-  const results = new Map<string, SendResult>();
-  return {
-    hasJournal: false,
-    results,
-    claim: () => Promise.resolve({ deliveries: batches.shift() ?? [], calmSeconds: null }),
-    complete: (id, result) => Promise.resolve(void results.set(id, result)),
-    close: () => undefined,
-    reportChannels: () => Promise.resolve(),
-  };
-}
+const pushing = (send: Send): Record<string, Channel> => ({ web_push: { send, repeat: 'replaces' } });
 
 Deno.test('goes on until nothing is due and counts what became of each', async () => {
   const queue = queueOf([delivery('1', 'web_push'), delivery('2', 'web_push')], [delivery('3', 'web_push')]);
-  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 1000, createPace());
+  const tally = await dispatch(
+    queue,
+    pushing(() => Promise.resolve(sent)),
+    1000,
+    createPace(),
+  );
   assert.deepEqual([tally.claimed, tally.sent, queue.results.size], [3, 3, 3]);
 });
 
@@ -58,15 +28,20 @@ Deno.test('says of a channel without credentials that it has none', async () => 
 
 Deno.test('lets no sender that throws stop the others', async () => {
   const queue = queueOf([delivery('1', 'email'), delivery('2', 'web_push')]);
-  const senders = { email: () => Promise.reject(new Error('boom')), web_push: () => Promise.resolve(sent) };
-  await dispatch(queue, senders, 1000, createPace());
+  const email: Channel = { send: () => Promise.reject(new Error('boom')), repeat: 'dropped' };
+  await dispatch(queue, { email, ...pushing(() => Promise.resolve(sent)) }, 1000, createPace());
   assert.deepEqual(queue.results.get('1'), { outcome: 'retry', reason: 'unexpected_error' });
   assert.deepEqual(queue.results.get('2'), sent);
 });
 
 Deno.test('begins no batch after its time is used up', async () => {
   const queue = queueOf([delivery('1', 'web_push')]);
-  const tally = await dispatch(queue, { web_push: () => Promise.resolve(sent) }, 0, createPace());
+  const tally = await dispatch(
+    queue,
+    pushing(() => Promise.resolve(sent)),
+    0,
+    createPace(),
+  );
   assert.equal(tally.claimed, 0);
 });
 
@@ -74,9 +49,9 @@ Deno.test('a full batch has the next one fetched beside it; a queue that fails t
   const full = Array.from({ length: 480 }, (_, number) => delivery(String(number), 'web_push'));
   const queue = queueOf(full);
   let claims = 0;
-  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(480, 60));
+  const claim = () => (++claims === 2 ? Promise.reject(new Error('queue away')) : queue.claim(480, 60, {}));
   const send = () => Promise.resolve(sent);
-  await assert.rejects(dispatch({ ...queue, claim }, { web_push: send }, 1000, createPace()), /queue away/);
+  await assert.rejects(dispatch({ ...queue, claim }, pushing(send), 1000, createPace()), /queue away/);
   assert.equal(queue.results.size, 480);
 });
 
@@ -98,7 +73,7 @@ Deno.test('R11: few are under way at first, more with every sixteen settled; slo
     if (++settled === 399) stuck.resolve(sent);
     return queue.complete(id, result);
   };
-  await dispatch({ ...queue, complete }, { web_push: send }, 5000, createPace());
+  await dispatch({ ...queue, complete }, pushing(send), 5000, createPace());
   assert.equal(queue.results.size, 400);
   assert.ok((peaks.get(0) ?? 0) <= 8);
   for (const [done, peak] of peaks) assert.ok(peak <= 9 + done / 16, `${peak} under way after ${done}`);
@@ -114,6 +89,6 @@ Deno.test('R11: with a journal, what waits to be noted is not at stake and holds
     return Promise.resolve(sent);
   };
   const complete = (id: string, result: SendResult) => noting.promise.then(() => queue.complete(id, result));
-  await dispatch({ ...queue, hasJournal: true, complete }, { web_push: send }, 5000, createPace());
+  await dispatch({ ...queue, hasJournal: true, complete }, pushing(send), 5000, createPace());
   assert.equal(queue.results.size, 40);
 });

@@ -93,7 +93,8 @@ function readEmailHttp(read: Read): EmailHttpSettings | null {
   const url = read('EMAIL_HTTP_URL');
   const token = read('EMAIL_HTTP_TOKEN');
   const email = readEmail(read);
-  return url && token && email ? { ...email, url, token } : null;
+  const isIdempotent = read('EMAIL_HTTP_IDEMPOTENT') === 'true';
+  return url && token && email ? { ...email, url, token, isIdempotent } : null;
 }
 
 function readSms(read: Read): SmsSettings | null {
@@ -101,5 +102,6 @@ function readSms(read: Read): SmsSettings | null {
   const token = read('SMS_HTTP_TOKEN');
   const from = read('SMS_FROM');
   const appUrl = read('APP_URL');
-  return url && token && from && appUrl ? { url, token, from, appUrl } : null;
+  const isIdempotent = read('SMS_HTTP_IDEMPOTENT') === 'true';
+  return url && token && from && appUrl ? { url, token, from, appUrl, isIdempotent } : null;
 }

@@ -4,7 +4,7 @@ import { isServiceCaller } from './is-service-caller.ts';
 import { log } from './log.ts';
 import { createPace } from './pace.ts';
 import { createQueue } from './queue.ts';
-import type { Send } from './types.ts';
+import type { Channel } from './types.ts';
 
 /** Shorter than the 150 s that a hosted function has, and than a scheduler's patience. */
 const BUDGET_MILLISECONDS = 20_000;
@@ -16,7 +16,7 @@ const pace = createPace();
 export async function handleRequest(
   request: Request,
   environment: Environment,
-  channels: Record<string, Send | null>,
+  channels: Record<string, Channel | null>,
 ): Promise<Response> {
   if (request.method !== 'POST') return problem(405, 'METHD', 'Use POST.', { allow: 'POST' });
   if (!(await isServiceCaller(request, environment.serviceKeys))) {
@@ -27,7 +27,7 @@ export async function handleRequest(
   try {
     const queue = createQueue(environment, worker);
     const isConfigured = Object.fromEntries(
-      Object.entries(channels).map(([name, send]) => [name, send !== null]),
+      Object.entries(channels).map(([name, channel]) => [name, channel !== null]),
     );
     // Beside the sending: nobody's push waits for it, nor fails with it.
     const reporting = queue.reportChannels(isConfigured).catch((error: unknown) => {

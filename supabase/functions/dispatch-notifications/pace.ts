@@ -12,7 +12,7 @@ const SMALLEST_LIMIT = 64;
 /** What was fast a while ago says nothing about now. */
 const LATELY_MILLISECONDS = 60_000;
 
-/** How many sends may be under way at once, for as long as this process lives. */
+/** How many sends may be under way at once, and who sends those that go one at a time, for as long as this process lives. */
 export interface Pace {
   /** Sends that may be under way and unnoted now. */
   window(): number;
@@ -22,6 +22,12 @@ export interface Pace {
   answered(milliseconds: number): void;
   /** One more has been sent and noted. */
   settled(): void;
+  /**
+   * Of sends that a person would see twice one may be in doubt in the whole process. True once, for whoever sends them from now on; false
+   * until that one has called `endTurn`.
+   */
+  takeTurn(): boolean;
+  endTurn(): void;
   /** Hears with every batch how many seconds ago a worker was found to have ended without a word; null for never. */
   hear(calmSeconds: number | null): void;
 }
@@ -33,6 +39,7 @@ export interface Pace {
  */
 export function createPace(now: () => number = () => performance.now()): Pace {
   let done = 0;
+  let isTurnTaken = false;
   let noticedAt = Number.NEGATIVE_INFINITY;
   let fastest = { before: Number.POSITIVE_INFINITY, lately: Number.POSITIVE_INFINITY, since: now() };
   const isWary = () => now() - noticedAt < WARY_SECONDS * 1000;
@@ -54,6 +61,14 @@ export function createPace(now: () => number = () => performance.now()): Pace {
     },
     settled() {
       done++;
+    },
+    takeTurn() {
+      if (isTurnTaken) return false;
+      isTurnTaken = true;
+      return true;
+    },
+    endTurn() {
+      isTurnTaken = false;
     },
     hear(calmSeconds) {
       if (calmSeconds === null) return;

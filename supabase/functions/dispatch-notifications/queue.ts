@@ -12,11 +12,17 @@ export interface Batch {
   calmSeconds: number | null;
 }
 
+/** Of which providers: of these only, or of all but those. */
+export interface Providers {
+  only?: string[];
+  except?: string[];
+}
+
 /** The database's side of sending: leases deliveries and takes back what became of them. */
 export interface Queue {
   /** What was sent and is not noted yet is in a journal, and no longer in doubt. */
   hasJournal: boolean;
-  claim(limit: number, leaseSeconds: number): Promise<Batch>;
+  claim(limit: number, leaseSeconds: number, providers: Providers): Promise<Batch>;
   /** Once it resolves it is kept; a worker that is killed before has it in its journal, if it has one. */
   complete(deliveryId: string, result: SendResult): Promise<void>;
   /** Nothing more is claimed or completed. */
@@ -65,13 +71,28 @@ export function createQueue(environment: Environment, worker: string): Queue {
     await (await report(results)).body?.cancel();
   }
 
+  let recovering: Promise<void> | undefined;
+  /** Two claims at once wait for the same recovery: the second would find the file locked and lease what is in it. */
+  function recover(): Promise<void> {
+    recovering ??= journal.recover(reportTaken).finally(() => {
+      recovering = undefined;
+    });
+    return recovering;
+  }
+
   return {
     hasJournal: journal !== noJournal,
 
-    async claim(limit, leaseSeconds) {
+    async claim(limit, leaseSeconds, { only, except }) {
       // First: what a worker that ended has sent and not said would be leased again.
-      await journal.recover(reportTaken);
-      const parameters = { worker, max_deliveries: limit, lease_seconds: leaseSeconds };
+      await recover();
+      const parameters = {
+        worker,
+        max_deliveries: limit,
+        lease_seconds: leaseSeconds,
+        only_providers: only,
+        except_providers: except,
+      };
       const { deliveries, calm_seconds } = await (
         await call('lease_notification_deliveries', parameters)
       ).json();

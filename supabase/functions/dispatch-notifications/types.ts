@@ -91,3 +91,16 @@ export interface ProviderResponse {
 
 /** The one signature of every channel. Rejections are treated as `retry`. */
 export type Send = (delivery: Delivery) => Promise<SendResult>;
+
+/**
+ * What a person sees of a send that is made once more, because a worker was killed before it could say how the first one ended: the copy
+ * `replaces` the first, or the provider has `dropped` it by its Idempotency-Key, or it is `shown` beside the first. What would be
+ * shown is sent one at a time.
+ */
+export type Repeat = 'replaces' | 'dropped' | 'shown';
+
+/** A way to a provider. */
+export interface Channel {
+  send: Send;
+  repeat: Repeat;
+}

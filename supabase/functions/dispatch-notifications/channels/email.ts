@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { type EmailSettings, writeEmail } from '../email/write-email.ts';
-import type { Delivery, Send, SendResult } from '../types.ts';
+import type { Channel, Delivery, SendResult } from '../types.ts';
 
+/** For one mail from connecting to its being taken: the next one waits for it. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
 export interface SmtpSettings extends EmailSettings {
@@ -11,8 +12,8 @@ export interface SmtpSettings extends EmailSettings {
   password?: string;
 }
 
-/** Sends by SMTP. Port 465 speaks TLS from the first byte, others switch to it where the server offers. */
-export function emailChannel(settings: SmtpSettings): Send {
+/** Sends by SMTP, which knows no key by which to drop a copy. Port 465 speaks TLS from the first byte, others switch to it where the server offers. */
+export function emailChannel(settings: SmtpSettings): Channel {
   const transport = createTransport({
     host: settings.host,
     port: settings.port,
@@ -26,7 +27,9 @@ export function emailChannel(settings: SmtpSettings): Send {
     disableUrlAccess: true,
   });
 
-  return async function sendEmail(delivery: Delivery): Promise<SendResult> {
+  return { send: sendEmail, repeat: 'shown' };
+
+  async function sendEmail(delivery: Delivery): Promise<SendResult> {
     const { address, name } = delivery.target;
     if (!address) return { outcome: 'failed', reason: 'bad_target' };
     try {
@@ -34,6 +37,7 @@ export function emailChannel(settings: SmtpSettings): Send {
         from: settings.from,
         to: { address, name: name ?? '' },
         ...writeEmail(delivery, settings),
+        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
         // The same for every try, so that mail servers can drop the copy that a crash may cause.
         messageId: `<${delivery.delivery_id}@${new URL(settings.appUrl).hostname}>`,
       });
@@ -41,13 +45,13 @@ export function emailChannel(settings: SmtpSettings): Send {
     } catch (error) {
       return readFailure(error);
     }
-  };
+  }
 }
 
 function readFailure(error: unknown): SendResult {
   const { responseCode, code } = error as { responseCode?: number; code?: string };
   if (responseCode === undefined) {
-    const timedOut = code === 'ETIMEDOUT';
+    const timedOut = code === 'ETIMEDOUT' || code === 'EABORT';
     return { outcome: 'retry', reason: timedOut ? 'timeout' : 'network_error', response: { detail: code } };
   }
   const response = { status: responseCode };

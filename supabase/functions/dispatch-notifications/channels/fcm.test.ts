@@ -11,7 +11,7 @@ const token = 'device-token:APA91b_0123456789';
 async function withFirebase(
   answer: (message: Received, send: number) => Response,
   use: (
-    send: ReturnType<typeof fcmChannel>,
+    send: ReturnType<typeof fcmChannel>['send'],
     journal: { tokens: () => number; messages: () => Received[] },
   ) => Promise<void>,
 ) {
@@ -38,7 +38,7 @@ async function withFirebase(
     token_uri: `${firebase.origin}/token`,
   };
   const of = (path: string) => firebase.journal.filter((received) => received.path === path);
-  await use(fcmChannel({ account, origin: firebase.origin }), {
+  await use(fcmChannel({ account, origin: firebase.origin }).send, {
     tokens: () => of('/token').length,
     messages: () => of('/v1/projects/eyrie/messages:send'),
   });
@@ -139,7 +139,7 @@ Deno.test('nobody there, or no access token: tried again', async () => {
     private_key: await exportPKCS8(privateKey),
     token_uri: 'http://127.0.0.1:9/token',
   };
-  const send = fcmChannel({ account, origin: 'http://127.0.0.1:9' });
+  const { send } = fcmChannel({ account, origin: 'http://127.0.0.1:9' });
   assert.deepEqual(
     [(await send(makeDelivery({ token }))).outcome, (await send(makeDelivery({}))).reason],
     ['retry', 'bad_target'],

@@ -2,7 +2,7 @@ import { createAccessTokens, type ServiceAccount } from '../fcm/access-token.ts'
 import { buildFcmMessage } from '../fcm/build-message.ts';
 import { postJson } from '../post-json.ts';
 import { readAnswer } from '../read-answer.ts';
-import type { Delivery, Send, SendResult } from '../types.ts';
+import type { Channel, Delivery, SendResult } from '../types.ts';
 
 /** What FCM asks for where it names no time (its guide on 429). */
 const RATE_LIMIT_SECONDS = 60;
@@ -14,11 +14,13 @@ export interface FcmSettings {
 }
 
 /** Sends by Firebase Cloud Messaging, HTTP v1. An app that was removed (UNREGISTERED) is `gone`. */
-export function fcmChannel({ account, origin }: FcmSettings): Send {
+export function fcmChannel({ account, origin }: FcmSettings): Channel {
   const tokens = createAccessTokens(account);
   const url = new URL(`/v1/projects/${encodeURIComponent(account.project_id)}/messages:send`, origin);
 
-  return async function sendFcm(delivery: Delivery): Promise<SendResult> {
+  return { send: sendFcm, repeat: 'replaces' };
+
+  async function sendFcm(delivery: Delivery): Promise<SendResult> {
     if (!delivery.target.token) return { outcome: 'failed', reason: 'bad_target' };
     let bearer: string;
     try {
@@ -28,7 +30,7 @@ export function fcmChannel({ account, origin }: FcmSettings): Send {
     }
     const message = buildFcmMessage(delivery);
     return postJson(url, { authorization: `Bearer ${bearer}` }, { message }, readFcmAnswer);
-  };
+  }
 
   async function readFcmAnswer(answer: Response): Promise<SendResult> {
     const result = await readAnswer(answer);

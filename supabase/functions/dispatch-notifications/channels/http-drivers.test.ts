@@ -8,7 +8,13 @@ const appUrl = 'https://eyrie.example.org';
 
 Deno.test('S2.28: a text message names who wrote, links, and stays short', async () => {
   const gateway = startProvider(() => new Response('', { status: 202 }));
-  const send = smsChannel({ url: `${gateway.origin}/messages`, token: 'secret', from: 'Eyrie', appUrl });
+  const { send } = smsChannel({
+    url: `${gateway.origin}/messages`,
+    token: 'secret',
+    from: 'Eyrie',
+    appUrl,
+    isIdempotent: true,
+  });
   const delivery = makeDelivery(
     { phone: '+4915112345678' },
     { title: 'New message from Maya', body: `Line\n${'x'.repeat(900)}` },
@@ -35,7 +41,7 @@ Deno.test('a gateway that is busy, down, refuses, redirects', async () => {
     new Response('', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }),
   ];
   const gateway = startProvider(() => answers.shift() ?? new Response('', { status: 500 }));
-  const send = smsChannel({ url: gateway.origin, token: 't', from: 'E', appUrl });
+  const { send } = smsChannel({ url: gateway.origin, token: 't', from: 'E', appUrl, isIdempotent: true });
   const reasons = [];
   for (let n = 0; n < 4; n++) reasons.push((await send(makeDelivery({ phone: '+1' }))).reason);
   assert.deepEqual(reasons, ['rate_limited', 'provider_down', 'provider_refused', 'redirect_refused']);
@@ -44,10 +50,11 @@ Deno.test('a gateway that is busy, down, refuses, redirects', async () => {
 
 Deno.test('RFC 8058: an e-mail carries one-click unsubscribing, where it may be switched off', async () => {
   const provider = startProvider(() => Response.json({ id: '1' }));
-  const send = emailHttpChannel({
+  const { send } = emailHttpChannel({
     url: provider.origin,
     token: 'secret',
     from: 'Eyrie <hello@example.org>',
+    isIdempotent: true,
     appUrl,
     unsubscribeUrl: 'https://api.example.org/functions/v1/unsubscribe',
   });
@@ -71,10 +78,11 @@ Deno.test('RFC 8058: an e-mail carries one-click unsubscribing, where it may be 
 
 Deno.test('S4.26: a digest lists what waited, each with its link, escaped', async () => {
   const provider = startProvider(() => Response.json({ id: '1' }));
-  const send = emailHttpChannel({
+  const { send } = emailHttpChannel({
     url: provider.origin,
     token: 's',
     from: 'E <e@e.test>',
+    isIdempotent: true,
     appUrl,
     unsubscribeUrl: appUrl,
   });

@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import { readAnswer } from '../read-answer.ts';
-import type { Delivery, Send, SendResult } from '../types.ts';
+import type { Channel, Delivery, SendResult } from '../types.ts';
 import { BadKeysError } from '../web-push/bad-keys-error.ts';
 import { encrypt, type SubscriptionKeys } from '../web-push/encrypt.ts';
 import { createVapid, type VapidSettings } from '../web-push/vapid.ts';
@@ -8,10 +8,12 @@ import { createVapid, type VapidSettings } from '../web-push/vapid.ts';
 const TIMEOUT_MILLISECONDS = 5_000;
 
 /** Sends by Web Push (RFC 8030): VAPID, aes128gcm, and a Topic by which a newer push replaces a waiting one. */
-export function webPushChannel(vapid: VapidSettings): Send {
+export function webPushChannel(vapid: VapidSettings): Channel {
   const authorization = createVapid(vapid);
 
-  return async function sendWebPush(delivery: Delivery): Promise<SendResult> {
+  return { send: sendWebPush, repeat: 'replaces' };
+
+  async function sendWebPush(delivery: Delivery): Promise<SendResult> {
     const { endpoint, p256dh, auth } = delivery.target;
     if (!endpoint || !p256dh || !auth) return { outcome: 'failed', reason: 'bad_target' };
 
@@ -40,7 +42,7 @@ export function webPushChannel(vapid: VapidSettings): Send {
       const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
       return { outcome: 'retry', reason: timedOut ? 'timeout' : 'network_error' };
     }
-  };
+  }
 }
 
 async function encryptFor(keys: { p256dh: string; auth: string }, delivery: Delivery) {
