@@ -1,5 +1,6 @@
 // `node scripts/dispatch-chaos.ts`: R11 in full. Sends under faults while workers are killed; a table at the end, exit code 1 when
-// something was lost, sent to nobody's knowledge, or dead that should not be. docs/notifications.md explains the figures.
+// something was lost, sent to nobody's knowledge, or dead that should not be, or when one kill showed somebody more than one thing
+// twice. docs/notifications.md explains the figures.
 import { parseArgs } from 'node:util';
 import { runDispatch } from '../tests/support/dispatch/run-dispatch.ts';
 import { startStack } from './lib/stack-process.ts';
@@ -14,9 +15,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     seconds: { type: 'string', default: '600' },
     alone: { type: 'boolean', default: false },
+    keyless: { type: 'boolean', default: false },
   },
 });
-const number = (name: Exclude<keyof typeof values, 'alone'>) => Number(values[name]);
+const number = (name: Exclude<keyof typeof values, 'alone' | 'keyless'>) => Number(values[name]);
 
 const stack = await startStack(['--ephemeral', '--no-seed'], true);
 try {
@@ -30,6 +32,7 @@ try {
       faults: number('faults'),
       seed: number('seed'),
       isAlone: values.alone,
+      isKeyless: values.keyless,
     },
     number('seconds'),
   );
@@ -44,7 +47,9 @@ try {
     isDeadRight,
     problems: problems.slice(0, 5),
   });
-  if (missing.length > 0 || foreign.length > 0 || problems.length > 0 || !isDeadRight) process.exitCode = 1;
+  const isLost = missing.length > 0 || foreign.length > 0 || problems.length > 0 || !isDeadRight;
+  const { worstKill, unexplained } = figures;
+  if (isLost || worstKill.shown > 1 || unexplained.shown > 0) process.exitCode = 1;
 } finally {
   await stack.stop();
 }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { checkVapid } from '../check-vapid.ts';
 import { decryptPush, type SubscriptionSecrets } from '../decrypt-push.ts';
 import type { Fault } from './fault.ts';
-import { count, type Journal } from './journal.ts';
+import { count, type Journal, take } from './journal.ts';
 
 /** What every provider answers after, as a real one across a network would. */
 const LATENCY_MILLISECONDS = 20;
@@ -17,9 +17,9 @@ export interface HttpProviders {
 }
 
 /**
- * FCM with its token server (`/token`), a push service that checks VAPID and decrypts (`/push/<n>`), and an SMS gateway (`/sms`) on
+ * FCM with its token server (`/token`, or `/token/<name>` for a token that says whose it is), a push service that checks VAPID and decrypts (`/push/<n>`), and an SMS gateway (`/sms`) on
  * one port. A target whose name holds `poison` is always answered 503.
- * The gateway does what those with an Idempotency-Key do: what it has taken it takes once, and says so again. FCM and push services
+ * The gateway does what those with an Idempotency-Key do, unless `knowsKeys` says no: what it has taken it takes once, and says so again. FCM and push services
  * know no such key; they take a copy, and the device shows it in place of the first, by tag and Topic.
  * Keys of the journal: `web:<n>:<notification>`, `fcm:<token>:<notification>`, `sms:<delivery>`.
  */
@@ -28,6 +28,7 @@ export async function startHttpProviders(
   draw: () => Fault,
   vapidPublicKey: string,
   secrets: SubscriptionSecrets,
+  knowsKeys = true,
 ): Promise<HttpProviders> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -47,7 +48,7 @@ export async function startHttpProviders(
       replacesItself(journal, key, `${request.headers.topic},${said.tag}`);
       return key;
     }
-    if (request.headers.authorization !== 'Bearer fake') throw new Error('no token');
+    if (!/^Bearer (fake|worker-\d+)$/.test(request.headers.authorization ?? '')) throw new Error('no token');
     const said = JSON.parse(body.toString());
     if (path === '/sms') return `sms:${request.headers['idempotency-key']}`;
     const key = `fcm:${said.message.token}:${said.message.data.notificationId}`;
@@ -65,24 +66,22 @@ export async function startHttpProviders(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
     const body = await buffer(request);
-    if (path === '/token') {
-      response.end(JSON.stringify({ access_token: 'fake', expires_in: 3600 }));
+    if (path.startsWith('/token')) {
+      response.end(JSON.stringify({ access_token: path.split('/')[2] ?? 'fake', expires_in: 3600 }));
       return;
     }
     const key = await keyOf(path, request, body);
-    if (path === '/sms' && journal.accepted.has(key)) {
+    if (path === '/sms' && knowsKeys && journal.accepted.has(key)) {
       journal.dropped++;
       await wait(LATENCY_MILLISECONDS);
       response.end('{}');
       return;
     }
     const fault = key.includes('poison') ? 'unavailable' : draw();
-    if (fault === 'accept' || fault === 'accept_silently') count(journal.accepted, key);
-    else journal.refused++;
-    if (fault === 'accept_silently') {
-      count(journal.silent, key);
-      return;
-    }
+    if (fault === 'accept' || fault === 'accept_silently') {
+      take(journal, key, credentialsOf(request), fault === 'accept_silently');
+    } else journal.refused++;
+    if (fault === 'accept_silently') return;
     await wait(LATENCY_MILLISECONDS);
     if (request.socket.destroyed && fault === 'accept') count(journal.unheard, key);
     const status = { accept: 201, too_many: 429, unavailable: 503, gone: 404 }[fault];
@@ -98,6 +97,12 @@ export async function startHttpProviders(
       await once(server, 'close');
     },
   };
+}
+
+/** The bearer, or what the signed part of a VAPID token says. */
+function credentialsOf({ headers: { authorization = '' } }: IncomingMessage): string {
+  const claims = /^vapid t=[^.]+\.([^.]+)/.exec(authorization)?.[1];
+  return claims ? Buffer.from(claims, 'base64url').toString() : authorization;
 }
 
 /** A copy that the device could not put in the place of the first would be shown beside it. */

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { Journal } from './journal.ts';
+import { count, type Journal, type Take } from './journal.ts';
 
 export interface Verdict {
   deliveries: number;
@@ -16,6 +16,10 @@ export interface Verdict {
   answered: number;
   /** Of these, shown to a person beside the first: those that replace nothing. */
   shown: number;
+  /** The most of both that one kill is answerable for: what its victim had sent was sent again by somebody else. */
+  worstKill: { taken: number; shown: number };
+  /** Of both, what no victim had sent: a worker that lives has sent twice, or given up an answer that was on its way. */
+  unexplained: { taken: number; shown: number };
   /** Asked again and not sent again, by their Idempotency-Key. */
   dropped: number;
   /** The most often that one delivery was taken once more. */
@@ -30,8 +34,14 @@ export interface Verdict {
   problems: string[];
 }
 
-/** Holds the providers' journal against the ledger. */
-export async function judge(sql: Sql, ids: string[], journal: Journal, seconds: number): Promise<Verdict> {
+/** Holds the providers' journal against the ledger. @param killed who was killed. */
+export async function judge(
+  sql: Sql,
+  ids: string[],
+  journal: Journal,
+  killed: string[],
+  seconds: number,
+): Promise<Verdict> {
   const rows = await sql<{ key: string; state: string }[]>`
     select d.state, case
         when t.provider = 'web_push' then 'web:' || split_part(t.endpoint, '/push/', 2) || ':' || d.notification_id
@@ -43,18 +53,21 @@ export async function judge(sql: Sql, ids: string[], journal: Journal, seconds: 
     where d.id = any (${ids}::uuid[])`;
   const isPoison = (key: string) => key.includes('poison');
   const expected = new Set(rows.map((row) => row.key));
-  const copies = new Map(
-    [...journal.accepted].map(([key, times]) => [
-      key,
-      times - 1 - Math.min(times - 1, journal.silent.get(key) ?? 0),
-    ]),
-  );
   const byProvider: Record<string, number> = { web: 0, fcm: 0, mail: 0, sms: 0 };
-  let answered = 0;
-  for (const [key, times] of copies) {
+  const taken = new Map<string | null, number>();
+  const shown = new Map<string | null, number>();
+  let [answered, worst] = [0, 0];
+  for (const [key, takes] of journal.takes) {
+    const senders = copiesOf(takes);
     const provider = key.slice(0, key.indexOf(':'));
-    byProvider[provider] = (byProvider[provider] ?? 0) + times;
-    answered += Math.max(0, times - (journal.unheard.get(key) ?? 0));
+    byProvider[provider] = (byProvider[provider] ?? 0) + senders.length;
+    answered += Math.max(0, senders.length - (journal.unheard.get(key) ?? 0));
+    worst = Math.max(worst, senders.length);
+    for (const sender of senders) {
+      count(taken, sender);
+      // Pushes take the place of the first (the journal would have a problem otherwise).
+      if (provider === 'mail' || provider === 'sms') count(shown, sender);
+    }
   }
   const states: Record<string, number> = {};
   for (const { state } of rows) states[state] = (states[state] ?? 0) + 1;
@@ -63,14 +76,15 @@ export async function judge(sql: Sql, ids: string[], journal: Journal, seconds: 
     seconds,
     missing: [...expected].filter((key) => !isPoison(key) && !journal.accepted.has(key)),
     foreign: [...journal.accepted.keys()].filter((key) => !expected.has(key)),
-    duplicates: [...copies.values()].reduce((sum, times) => sum + times, 0),
+    duplicates: sum(taken.values()),
     byProvider,
     answered,
-    // Pushes take the place of the first (the journal would have a problem otherwise).
-    shown: (byProvider.mail ?? 0) + (byProvider.sms ?? 0),
+    shown: sum(shown.values()),
+    worstKill: { taken: most(taken, killed), shown: most(shown, killed) },
+    unexplained: { taken: others(taken, killed), shown: others(shown, killed) },
     dropped: journal.dropped,
-    worst: Math.max(0, ...copies.values()),
-    silent: [...journal.silent.values()].reduce((sum, times) => sum + times, 0),
+    worst,
+    silent: sum(journal.silent.values()),
     refused: journal.refused,
     dead: rows
       .filter((row) => row.state === 'dead')
@@ -80,4 +94,19 @@ export async function judge(sql: Sql, ids: string[], journal: Journal, seconds: 
     states,
     problems: journal.problems,
   };
+}
+
+/** Who had sent what was taken once more: the sender before each copy. What comes after silence is no copy. */
+function copiesOf(takes: Take[]): (string | null)[] {
+  return takes.slice(0, -1).flatMap(({ worker, isSilent }) => (isSilent ? [] : [worker]));
+}
+
+const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, number) => total + number, 0);
+
+function most(counts: Map<string | null, number>, killed: string[]): number {
+  return Math.max(0, ...killed.map((name) => counts.get(name) ?? 0));
+}
+
+function others(counts: Map<string | null, number>, killed: string[]): number {
+  return sum([...counts].flatMap(([name, times]) => (name && killed.includes(name) ? [] : [times])));
 }

@@ -1,8 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import type { Fault } from './fault.ts';
-import { count, type Journal } from './journal.ts';
+import { type Journal, take } from './journal.ts';
+
+/** How long it takes over each mail, as one across a network would. */
+const LATENCY_MILLISECONDS = 20;
 
 /** A mail server with faults: 421 and 451 for what HTTP says with 429 and 503. Keys of the journal: `mail:<delivery>`. */
 export async function startMailProvider(
@@ -15,7 +19,7 @@ export async function startMailProvider(
     logger: false,
     disableReverseLookup: true,
     onData(stream, session, done) {
-      text(stream).then((mail) => {
+      text(stream).then(async (mail) => {
         const key = `mail:${/^message-id: <([0-9a-f-]{36})@/im.exec(mail)?.[1]}`;
         const fault = draw();
         if (fault === 'too_many' || fault === 'unavailable') {
@@ -25,13 +29,13 @@ export async function startMailProvider(
           );
           return;
         }
-        count(journal.accepted, key);
+        take(journal, key, String(/^from: .*/im.exec(mail)), fault === 'accept_silently');
         // The connection goes before the answer does: ten seconds of patience for each would make up most of the run.
         if (fault === 'accept_silently') {
-          count(journal.silent, key);
           for (const open of server.connections) if (open.id === session.id) open.close();
           return;
         }
+        await wait(LATENCY_MILLISECONDS);
         done();
       }, done);
     },

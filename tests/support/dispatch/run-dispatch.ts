@@ -11,7 +11,7 @@ import { newJournal } from './journal.ts';
 import { judge, type Verdict } from './judge.ts';
 import { startMailProvider } from './mail-provider.ts';
 import { quietStack } from './quiet-stack.ts';
-import { workerSettings } from './settings.ts';
+import { runAs, workerSettings } from './settings.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 export interface DispatchRun {
@@ -26,6 +26,8 @@ export interface DispatchRun {
   seed: number;
   /** Each worker has a disk of its own, as hosted ones have: nobody finds the journal of one that was killed. */
   isAlone: boolean;
+  /** The SMS gateway knows no Idempotency-Key, and the workers are told so. */
+  isKeyless: boolean;
 }
 
 /**
@@ -45,39 +47,54 @@ export async function runDispatch(
   const secrets = crowdSecrets();
   const mail = await startMailProvider(journal, draw);
   const settings = workerSettings(info, '', mail.port);
-  const providers = await startHttpProviders(journal, draw, settings.VAPID_PUBLIC_KEY, secrets);
-  const environment = { ...settings, ...workerSettingsAt(settings, providers.origin) };
-  const workers: Worker[] = [];
+  const providers = await startHttpProviders(
+    journal,
+    draw,
+    settings.VAPID_PUBLIC_KEY,
+    secrets,
+    !run.isKeyless,
+  );
+  const environment = {
+    ...settings,
+    ...workerSettingsAt(settings, providers.origin),
+    SMS_HTTP_IDEMPOTENT: String(!run.isKeyless),
+  };
+  const workers: { name: string; worker: Worker }[] = [];
+  /** Who was killed, in this order. */
+  const killed: string[] = [];
+  let started = 0;
   const folders = [await mkdtemp(join(tmpdir(), 'eyrie-journals-'))];
   async function start(): Promise<void> {
     if (run.isAlone) folders.unshift(await mkdtemp(join(tmpdir(), 'eyrie-journals-')));
-    workers.push(await startWorker(environment, folders[0] ?? ''));
+    const name = `worker-${++started}`;
+    workers.push({ name, worker: await startWorker(runAs(name, environment), folders[0] ?? '') });
   }
   try {
     await makeCrowd(sql, run.people, run.poison, providers.origin, secrets);
     const ids = await tell(sql, run.facts);
-    const started = performance.now();
+    const begun = performance.now();
     await start();
     await start();
     const total = ids.length;
-    for (let kills = 0; ; ) {
+    for (;;) {
       const open = await hurry(sql);
       if (open === 0) break;
-      if (performance.now() - started > seconds * 1000) throw new Error(`${open} deliveries still wait`);
+      if (performance.now() - begun > seconds * 1000) throw new Error(`${open} deliveries still wait`);
       const accepted = [...journal.accepted.values()].reduce((sum, times) => sum + times, 0);
-      if (kills < run.kills && accepted >= ((kills + 1) * total * 0.9) / (run.kills + 1)) {
+      if (killed.length < run.kills && accepted >= ((killed.length + 1) * total * 0.9) / (run.kills + 1)) {
         const [victim] = workers.splice(0, 1);
-        await victim?.kill();
-        await endLeases(sql, [...(victim?.names ?? [])]);
+        if (!victim) throw new Error('there is no worker');
+        await victim.worker.kill();
+        killed.push(victim.name);
+        await endLeases(sql, [...victim.worker.names]);
         await start();
-        kills++;
       }
       await wait(50);
     }
-    const elapsed = (performance.now() - started) / 1000;
-    return await judge(sql, ids, journal, elapsed);
+    const elapsed = (performance.now() - begun) / 1000;
+    return await judge(sql, ids, journal, killed, elapsed);
   } finally {
-    await Promise.all(workers.map((worker) => worker.kill()));
+    await Promise.all(workers.map(({ worker }) => worker.kill()));
     await quiet.putBack();
     await sql.end();
     await Promise.all([providers.stop(), mail.stop()]);

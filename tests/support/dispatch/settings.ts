@@ -29,9 +29,25 @@ export function workerSettings(where: Where, origin: string, smtpPort: number) {
     SMS_HTTP_URL: `${origin}/sms`,
     SMS_HTTP_TOKEN: 'fake',
     SMS_FROM: 'Eyrie',
+    SMS_HTTP_IDEMPOTENT: 'true',
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: String(smtpPort),
     SMTP_FROM: 'Eyrie <eyrie@eyrie.test>',
     APP_URL: 'http://app.eyrie.test',
+  };
+}
+
+/** The same under a name of its own, which every provider hears with what it is sent. @param name `worker-<number>`. */
+export function runAs(
+  name: string,
+  settings: ReturnType<typeof workerSettings>,
+): ReturnType<typeof workerSettings> {
+  const account = JSON.parse(settings.FCM_SERVICE_ACCOUNT);
+  return {
+    ...settings,
+    VAPID_SUBJECT: `mailto:${name}@eyrie.test`,
+    FCM_SERVICE_ACCOUNT: JSON.stringify({ ...account, token_uri: `${account.token_uri}/${name}` }),
+    SMS_HTTP_TOKEN: name,
+    SMTP_FROM: `Eyrie <${name}@eyrie.test>`,
   };
 }
