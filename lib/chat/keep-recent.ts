@@ -33,9 +33,13 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
   let fetching: AbortController | undefined;
   let isCleared = false;
   let end = () => {};
+  // From its document or from an answer that came first: what the server has said already is news to the device.
+  const before = context.store.getState();
+  const isTold = before.inbox.status === 'ready';
   dispatch({ type: 'kept_loaded', kept });
   const { threads, people } = context.store.getState();
   for (const { conversation_id: id } of kept.threads) {
+    if (before.threads[id]?.status === 'ready') continue;
     written.set(id, threads[id]);
     writtenPeople.set(id, people[id]);
   }
@@ -93,6 +97,10 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
         unsubscribe();
         unwatch();
       };
+      if (isTold) {
+        writeSoon();
+        fetchSoon();
+      }
     },
     stop,
     notice(change) {

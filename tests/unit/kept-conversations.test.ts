@@ -104,6 +104,27 @@ test('what changes is kept; other people and, on signing out, oneself are forgot
   }
 });
 
+test('what the server said before the device had read its store is kept, too', async () => {
+  vi.useFakeTimers();
+  try {
+    const { world, kept } = keptWorld();
+    const { context, store } = await device(kept);
+    world.send(OTHER, 'In the document');
+    context.dispatch({ type: 'inbox_loaded', rows: [world.conversation()], hasMore: false });
+    const messages = world.newestPage(50);
+    context.dispatch({ type: 'page_loaded', conversation_id: ROOM, messages, hasOlder: false });
+    const keeper = await keepRecent(context, store);
+    keeper.start();
+    await vi.advanceTimersByTimeAsync(2_000);
+    const { conversations, threads } = await store.load(ME);
+    expect(conversations.map(({ last_seq }) => last_seq)).toEqual([3]);
+    expect(threads.map((thread) => thread.messages.length)).toEqual([3]);
+    keeper.stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('authors whom the row does not carry are kept by name with their words, and others are not', async () => {
   vi.useFakeTimers();
   try {
