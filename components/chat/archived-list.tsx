@@ -44,7 +44,11 @@ export function ArchivedList() {
       </ul>
       {menu}
       {hasMore && (
-        <LoadMoreSentinel isLoading={isLoading} onVisible={() => void load(conversations.at(-1))} />
+        <LoadMoreSentinel
+          isLoading={isLoading}
+          problem={problem}
+          onVisible={() => void load(conversations.at(-1))}
+        />
       )}
     </>
   );

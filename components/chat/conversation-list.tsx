@@ -54,7 +54,11 @@ export function ConversationList() {
       {menu}
       {isLoading && <ConversationListSkeleton />}
       {hasMore && (
-        <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />
+        <LoadMoreSentinel
+          isLoading={loadingMore}
+          problem={problem}
+          onVisible={() => client.loadMoreConversations()}
+        />
       )}
     </>
   );

@@ -23,7 +23,7 @@ export function useArchived() {
         const hasMore = await client.loadArchived(last);
         setLoading({ isLoading: false, hasMore, problem: null });
       } catch (error) {
-        setLoading({ isLoading: false, hasMore: false, problem: toProblem(error) });
+        setLoading({ isLoading: false, hasMore: last !== undefined, problem: toProblem(error) });
       }
     },
     [client],

@@ -20,7 +20,7 @@ export function ForwardDialog({ message }: { message: Message }) {
   const verbs = useMessageVerbs();
   const client = useChatClient();
   const conversations = useChat(selectInbox);
-  const { hasMore, loadingMore } = useChat((state) => state.inbox);
+  const { hasMore, loadingMore, problem } = useChat((state) => state.inbox);
   const [query, setQuery] = useState('');
   const [states, setStates] = useState<Readonly<Record<string, 'sending' | 'sent'>>>({});
   const wanted = query.trim().toLowerCase();
@@ -92,7 +92,11 @@ export function ForwardDialog({ message }: { message: Message }) {
           ))}
           {hasMore && (
             <li>
-              <LoadMoreSentinel isLoading={loadingMore} onVisible={() => client.loadMoreConversations()} />
+              <LoadMoreSentinel
+                isLoading={loadingMore}
+                problem={problem}
+                onVisible={() => client.loadMoreConversations()}
+              />
             </li>
           )}
         </ul>

@@ -70,7 +70,9 @@ export function FilteredNotifications({ filter }: { filter: NotificationFilter }
           </li>
         ))}
       </ul>
-      {hasMore && <LoadMoreSentinel isLoading={isLoading} onVisible={() => void loadMore()} />}
+      {hasMore && (
+        <LoadMoreSentinel isLoading={isLoading} problem={problem} onVisible={() => void loadMore()} />
+      )}
     </>
   );
 }

@@ -60,7 +60,9 @@ export function WithheldList() {
           <WithheldItem key={row.notification_id} row={row} />
         ))}
       </ul>
-      {hasMore && <LoadMoreSentinel isLoading={isLoading} onVisible={() => void load(rows.at(-1))} />}
+      {hasMore && (
+        <LoadMoreSentinel isLoading={isLoading} problem={problem} onVisible={() => void load(rows.at(-1))} />
+      )}
     </>
   );
 }
