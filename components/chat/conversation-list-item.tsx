@@ -3,7 +3,7 @@
 import { BellOff, Ellipsis, Pin } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { chatText } from '#messages/chat.ts';
-import { useInBrowser } from '@/components/hooks/use-in-browser.ts';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { type MenuPlace, useMenuGesture } from '@/components/hooks/use-menu-gesture.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { ChatLink } from '@/components/navigation/chat-link.tsx';
@@ -37,7 +37,7 @@ export const ConversationListItem = memo(function ConversationListItem({
 }: ConversationListItemProps) {
   const me = useMe();
   const now = useNow();
-  const isInBrowser = useInBrowser();
+  const timeZone = useTimeZone();
   const unread = conversation.unread_count;
   const isSilent = isMuted(conversation, now);
   const title = conversationTitle(conversation, me.id);
@@ -67,10 +67,11 @@ export const ConversationListItem = memo(function ConversationListItem({
             </span>
             <time
               dateTime={conversation.last_message_at}
-              title={isInBrowser ? fullDate(conversation.last_message_at) : undefined}
+              title={timeZone ? fullDate(conversation.last_message_at, { timeZone }) : undefined}
+              suppressHydrationWarning
               className="ms-auto shrink-0 text-muted-foreground text-xs transition-opacity group-focus-within/item:opacity-0 group-hover/item:opacity-0 coarse:opacity-100!"
             >
-              {isInBrowser && shortTime(conversation.last_message_at, { now })}
+              {timeZone && shortTime(conversation.last_message_at, { now, timeZone })}
             </time>
           </span>
           <span className="mt-0.5 flex h-5 items-center gap-1.5">

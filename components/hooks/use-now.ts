@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { useServedClock } from '@/components/clock/served-clock.tsx';
 
 const TICK_MS = 20_000;
 const listeners = new Set<() => void>();
-let now = new Date();
+/** Null until the document's own present is too old. */
+let now: Date | null = null;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function tick() {
@@ -13,7 +15,7 @@ function tick() {
 function subscribe(listener: () => void) {
   if (listeners.size === 0) {
     // Nobody was looking, so the kept instant may be old.
-    now = new Date();
+    if (now) now = new Date();
     timer = setInterval(tick, TICK_MS);
   }
   listeners.add(listener);
@@ -23,11 +25,24 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The present, renewed every 20 s for all who show relative times; one timer for the page. */
+/** What was written with the document stands while it is fresh: nothing is drawn twice when a page begins. */
+function present(served: Date | undefined): Date {
+  if (now === null && served && performance.now() < TICK_MS) return served;
+  now ??= new Date();
+  return now;
+}
+
+const begun = new Date();
+
+/**
+ * The present, renewed every 20 s for all who show relative times; one timer for the page. On the server, and while its
+ * page is taken over, the moment of the request.
+ */
 export function useNow(): Date {
+  const served = useServedClock()?.now;
   return useSyncExternalStore(
     subscribe,
-    () => now,
-    () => now,
+    () => present(served),
+    () => served ?? begun,
   );
 }

@@ -1,4 +1,5 @@
 import { notificationsText } from '#messages/notifications.ts';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { fullDate } from '@/lib/format/full-date.ts';
 import { shortTime } from '@/lib/format/short-time.ts';
@@ -9,6 +10,7 @@ import { NotificationAvatar } from './notification-avatar.tsx';
 /** What a notification says, in one block: who, when, the words, and how many it stands for. */
 export function NotificationContent({ notification }: { notification: Notification }) {
   const now = useNow();
+  const timeZone = useTimeZone();
   const isUnread = notification.read_at === null;
   return (
     <>
@@ -20,10 +22,11 @@ export function NotificationContent({ notification }: { notification: Notificati
           </span>
           <time
             dateTime={notification.updated_at}
-            title={fullDate(notification.updated_at)}
+            title={timeZone ? fullDate(notification.updated_at, { timeZone }) : undefined}
+            suppressHydrationWarning
             className="ms-auto shrink-0 text-muted-foreground text-xs"
           >
-            {shortTime(notification.updated_at, { now })}
+            {timeZone && shortTime(notification.updated_at, { now, timeZone })}
           </time>
         </span>
         <span className="mt-0.5 line-clamp-2 text-muted-foreground text-sm" dir="auto">

@@ -1,6 +1,7 @@
 import { Pin } from 'lucide-react';
 import { type MouseEvent, Suspense, useRef } from 'react';
 import { timelineText } from '#messages/timeline.ts';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { lazyPart } from '@/components/hooks/lazy-part.ts';
 import { requestForMessage } from '@/components/message-actions/message-request.ts';
 import { useHot } from '@/components/message-actions/use-hot.ts';
@@ -37,7 +38,8 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
   const isOwn = entry.sender_id === me.id;
   const name = isOwn ? timelineText.you : (author?.name ?? timelineText.formerMember);
   const stored = 'seq' in entry ? entry : null;
-  const time = timeOfDay(entry.created_at);
+  const timeZone = useTimeZone() ?? undefined;
+  const time = timeOfDay(entry.created_at, { timeZone });
 
   function onContextMenu(event: MouseEvent) {
     const isReading =
@@ -75,7 +77,8 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
           )}
           <time
             dateTime={entry.created_at}
-            title={fullDate(entry.created_at)}
+            title={fullDate(entry.created_at, { timeZone })}
+            suppressHydrationWarning
             className="text-muted-foreground"
           >
             {time}
@@ -107,7 +110,7 @@ export function MessageRow({ entry, author, opensGroup, closesGroup, isLastOwn }
             <time
               aria-hidden
               dateTime={entry.created_at}
-              title={fullDate(entry.created_at)}
+              title={fullDate(entry.created_at, { timeZone })}
               className="animate-fade text-muted-foreground text-xs coarse:hidden"
             >
               {time}

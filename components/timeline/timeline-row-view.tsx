@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { dayLabel } from '@/lib/format/day-label.ts';
 import { ConversationBeginning } from './conversation-beginning.tsx';
@@ -42,9 +43,10 @@ export const TimelineRowView = memo(function TimelineRowView({
 
 function Day({ at }: { at: string }) {
   const now = useNow();
+  const timeZone = useTimeZone() ?? undefined;
   return (
     <div className="flex h-10 items-center justify-center">
-      <DayPill>{dayLabel(at, { now })}</DayPill>
+      <DayPill>{dayLabel(at, { now, timeZone })}</DayPill>
     </div>
   );
 }

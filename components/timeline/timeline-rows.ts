@@ -1,7 +1,9 @@
 import type { TimelineEntry } from '@/lib/chat/types.ts';
+import { zoneOffset } from '@/lib/format/zoned-time.ts';
 
 /** Messages of one author closer than this stand together under one name. */
 const GROUP_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
 
 interface RowBase {
   /** Stable for as long as the row means the same; the scroll anchor holds on to it. */
@@ -29,22 +31,24 @@ export interface TimelineInput {
   pageStarts: ReadonlySet<string>;
   /** False where what came before the oldest was there, continued by it, and has been let go. */
   oldestOpensGroup: boolean;
+  /** IANA name; the device's zone when absent. */
+  timeZone?: string | undefined;
 }
 
 /** Turns messages into rows: days, the unread divider, groups by author. Pure. */
 export function timelineRows(input: TimelineInput): TimelineRow[] {
-  const { entries, hasOlder, firstUnreadId, pageStarts, oldestOpensGroup } = input;
+  const { entries, hasOlder, firstUnreadId, pageStarts, oldestOpensGroup, timeZone } = input;
   const rows: TimelineRow[] = [];
   const first = entries[0];
   const opens = (before: TimelineEntry | undefined, entry: TimelineEntry) =>
-    before ? !continues(before, entry) : oldestOpensGroup;
+    before ? !continues(before, entry, timeZone) : oldestOpensGroup;
   if (!hasOlder) rows.push({ kind: 'beginning', key: 'beginning', at: first?.created_at ?? '' });
   entries.forEach((entry, index) => {
     const previous = entries[index - 1];
     const next = entries[index + 1];
     const at = entry.created_at;
     // The oldest loaded day gets its separator only when it is known to start here.
-    const startsDay = previous ? !isSameDay(previous, entry) : !hasOlder;
+    const startsDay = previous ? !isSameDay(previous, entry, timeZone) : !hasOlder;
     const startsUnread = entry.id === firstUnreadId;
     if (startsDay) rows.push({ kind: 'day', key: `day ${entry.id}`, at });
     if (startsUnread) rows.push({ kind: 'unread', key: 'unread', at });
@@ -55,7 +59,7 @@ export function timelineRows(input: TimelineInput): TimelineRow[] {
       entry,
       opensGroup: startsDay || startsUnread || pageStarts.has(entry.id) || opens(previous, entry),
       closesGroup:
-        !continues(entry, next) ||
+        !continues(entry, next, timeZone) ||
         next?.id === firstUnreadId ||
         (next !== undefined && pageStarts.has(next.id)),
     });
@@ -76,31 +80,39 @@ function isSystem(entry: TimelineEntry): boolean {
   return 'type' in entry && entry.type === 'system';
 }
 
-/** When an entry was written, and the local midnight before it; both in ms since 1970. */
+/** When an entry was written, and the day in that zone; in ms since 1970, the day only to be compared. */
 interface When {
   at: number;
   day: number;
+  timeZone: string | undefined;
 }
 
 /** Reading a date costs more than all else here, and entries stay the same objects. */
 const whens = new WeakMap<TimelineEntry, When>();
 
-function whenOf(entry: TimelineEntry): When {
+function whenOf(entry: TimelineEntry, timeZone: string | undefined): When {
   let when = whens.get(entry);
-  if (!when) {
+  if (when?.timeZone !== timeZone || !when) {
     const at = Date.parse(entry.created_at);
-    when = { at, day: new Date(at).setHours(0, 0, 0, 0) };
+    when = { at, day: dayOf(at, timeZone), timeZone };
     whens.set(entry, when);
   }
   return when;
 }
 
-function isSameDay(a: TimelineEntry, b: TimelineEntry): boolean {
-  return whenOf(a).day === whenOf(b).day;
+function dayOf(at: number, timeZone: string | undefined): number {
+  if (timeZone === undefined) return new Date(at).setHours(0, 0, 0, 0);
+  return Math.floor((at + zoneOffset(new Date(at), timeZone)) / DAY_MS);
 }
 
-function continues(before: TimelineEntry | undefined, after: TimelineEntry | undefined): boolean {
+type Zone = string | undefined;
+
+function isSameDay(a: TimelineEntry, b: TimelineEntry, zone: Zone): boolean {
+  return whenOf(a, zone).day === whenOf(b, zone).day;
+}
+
+function continues(before: TimelineEntry | undefined, after: TimelineEntry | undefined, zone: Zone): boolean {
   if (!before || !after || isSystem(before) || isSystem(after)) return false;
-  if (before.sender_id !== after.sender_id || !isSameDay(before, after)) return false;
-  return whenOf(after).at - whenOf(before).at < GROUP_MS;
+  if (before.sender_id !== after.sender_id || !isSameDay(before, after, zone)) return false;
+  return whenOf(after, zone).at - whenOf(before, zone).at < GROUP_MS;
 }
