@@ -21,6 +21,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Layouts are not told the address, and what the document shows depends on it.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from the request's copy of the policy.
   headers.set('content-security-policy', policy);
 

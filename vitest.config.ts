@@ -10,7 +10,10 @@ const withStack = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        resolve: { alias: { '@': import.meta.dirname } },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
       { test: { name: 'db', include: ['tests/db/**/*.test.ts'], ...withStack } },
       { test: { name: 'realtime', include: ['tests/realtime/**/*.test.ts'], ...withStack } },
       { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...withStack } },

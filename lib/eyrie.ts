@@ -1,10 +1,13 @@
 import { type SignOutTogether, signOutTogether } from './auth/sign-out-together.ts';
 import { type ChatClient, createChatClient } from './chat/chat-client.ts';
 import { openOutboxStore } from './chat/open-outbox-store.ts';
+import type { ServedThread } from './chat/served-thread.ts';
 import type { Conversation } from './chat/types.ts';
 import type { PublicConfig } from './config/public-config.ts';
 import { deviceId } from './device-id.ts';
+import { inTasks } from './in-tasks.ts';
 import { createNotificationCentre, type NotificationCentre } from './notifications/notification-centre.ts';
+import type { ServedNotifications } from './notifications/types.ts';
 import { createTopicRegistry } from './realtime/create-topic-registry.ts';
 import type { TopicRegistry } from './realtime/topic-registry.ts';
 import { type AccessToken, renewFromServer, tokenKeeper } from './supabase/access-token.ts';
@@ -19,6 +22,10 @@ export interface EyrieOptions {
   accessToken?: AccessToken | null;
   /** From the server's render: shown at once, asked for again. */
   inbox?: readonly Conversation[] | null;
+  /** The same of the conversation that is looked at. */
+  thread?: ServedThread | null;
+  /** The same of the bell. */
+  bell?: ServedNotifications | null;
   /** The session ended elsewhere: time to show the sign-in page. */
   onSignedOut?: () => void;
 }
@@ -42,7 +49,7 @@ export interface Eyrie {
 
 /** Wires the clients together; nothing happens until `start`. Browser only. */
 export function createEyrie(options: EyrieOptions): Eyrie {
-  const { config, userId, accessToken = null, inbox = null, onSignedOut } = options;
+  const { config, userId, accessToken = null, onSignedOut } = options;
   const token = tokenKeeper(accessToken, { onSignedOut });
   const supabase = browserSupabase(config, token);
   const topics = createTopicRegistry(supabase);
@@ -55,15 +62,26 @@ export function createEyrie(options: EyrieOptions): Eyrie {
     deviceId: device,
     outboxStore,
     keptStore,
-    inbox,
+    inbox: options.inbox ?? null,
+    thread: options.thread ?? null,
     topics,
   });
-  const notifications = createNotificationCentre({ supabase, userId, topics });
+  const notifications = createNotificationCentre({
+    supabase,
+    userId,
+    topics,
+    first: options.bell ?? null,
+  });
   let together: SignOutTogether | undefined;
 
+  let callOff = () => {};
+
+  /** The page is taken over first; what is heard and fetched from then on comes piece by piece. */
   function start(): void {
-    chat.start();
-    notifications.start();
+    callOff();
+    callOff = inTasks([chat.start, notifications.start, leaveTogether]);
+  }
+  function leaveTogether(): void {
     together ??= signOutTogether({
       userId,
       onLeaving: rest,
@@ -73,6 +91,7 @@ export function createEyrie(options: EyrieOptions): Eyrie {
     });
   }
   function rest(): void {
+    callOff();
     notifications.stop();
     chat.stop();
   }
@@ -91,6 +110,7 @@ export function createEyrie(options: EyrieOptions): Eyrie {
       together = undefined;
     },
     async signOut() {
+      callOff();
       together?.tell();
       notifications.stop();
       const { disablePush } = await import('./notifications/push.ts');

@@ -2,6 +2,7 @@
 
 import { Suspense } from 'react';
 import { chatText } from '#messages/chat.ts';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { Composer } from '@/components/composer/composer.tsx';
 import { ComposerSkeleton } from '@/components/composer/composer-skeleton.tsx';
 import { DetailsPanel } from '@/components/details/details-panel.tsx';
@@ -32,6 +33,9 @@ export function ConversationView({ id }: { id: string }) {
   const status = useChat((state) => state.threads[id]?.status ?? 'loading');
   const problem = useChat((state) => state.threads[id]?.problem ?? null);
 
+  // Days and times are those of the reader's zone.
+  const isReady = useTimeZone() !== null && status === 'ready';
+
   if (status === 'error' && problem?.code === 'NOCNV') return <ConversationMissing />;
   return (
     <>
@@ -49,8 +53,8 @@ export function ConversationView({ id }: { id: string }) {
         )}
         {status === 'error' && <ProblemState problem={problem} onRetry={retry} className="flex-1" />}
         {status === 'error' && <PendingMessages conversationId={id} />}
-        {status !== 'error' && !(conversation && status === 'ready') && <MessageListSkeleton />}
-        {status === 'ready' && conversation && <MessageList conversation={conversation} />}
+        {status !== 'error' && !(conversation && isReady) && <MessageListSkeleton />}
+        {isReady && conversation && <MessageList conversation={conversation} />}
         {conversation ? (
           <>
             <TypingLine conversation={conversation} />

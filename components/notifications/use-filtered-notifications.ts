@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
-import { NOTIFICATION_PAGE, type NotificationFilter } from '@/lib/notifications/notification-centre.ts';
+import type { NotificationFilter } from '@/lib/notifications/notification-centre.ts';
+import { NOTIFICATION_PAGE } from '@/lib/notifications/notification-page.ts';
 import { useNotificationCentre, useNotifications } from '@/lib/notifications/react.tsx';
 import type { Notification } from '@/lib/notifications/types.ts';
 
@@ -19,7 +20,12 @@ const start: Progress = { end: null, hasMore: true, isLoading: true, problem: nu
 export function useFilteredNotifications({ unread = false, category = null }: NotificationFilter) {
   const centre = useNotificationCentre();
   const all = useNotifications((state) => state.items);
-  const [progress, setProgress] = useState(start);
+  const isWhole = !unread && !category;
+  // What the bell has, live, need not be asked for again.
+  const [known] = useState(() => (isWhole ? centre.reach() : null));
+  const [progress, setProgress] = useState<Progress>(
+    known ? { ...known, isLoading: false, problem: null } : start,
+  );
 
   const load = useCallback(
     async (after?: Notification) => {
@@ -35,8 +41,8 @@ export function useFilteredNotifications({ unread = false, category = null }: No
     [centre, unread, category],
   );
   useEffect(() => {
-    void load();
-  }, [load]);
+    if (!known) void load();
+  }, [known, load]);
 
   const { end, hasMore } = progress;
   const items = useMemo(() => {

@@ -7,6 +7,7 @@ import { MessageRequests } from '@/components/message-actions/message-requests.t
 
 import type { Conversation } from '@/lib/chat/types.ts';
 import { cn } from '@/lib/utils.ts';
+import { servedRows } from './served-rows.ts';
 import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
@@ -17,6 +18,7 @@ import { useMarkRead } from './use-mark-read.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 import { useNewCount } from './use-new-count.ts';
 import { usePlace } from './use-place.ts';
+import { ownLayout, servedLayout } from './use-served-rows.ts';
 import { useTimeline } from './use-timeline.ts';
 
 const ListTools = lazyPart(async () => memo((await import('./list-tools.tsx')).ListTools));
@@ -26,7 +28,7 @@ const PinnedBar = lazyPart(async () => memo((await import('@/components/pins/pin
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { entries, newest, rows } = useTimeline(conversation);
-  const { virtualizer, isAtEnd, isSettled, onScroll, toEnd } = useMessageScroll(
+  const { virtualizer, isAtEnd, isServed, isShown, isSettled, onScroll, toEnd } = useMessageScroll(
     scroller,
     conversation.id,
     rows,
@@ -39,6 +41,9 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const lastOwnId = useLastOwn(newest);
   useFollowOwn(newest, toEnd);
   useMarkRead(conversation.id, isAtEnd);
+
+  const layout = isServed ? servedLayout : ownLayout;
+  const drawn = isServed ? servedRows(rows) : virtualizer.getVirtualItems();
 
   return (
     <>
@@ -60,22 +65,24 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
             look();
             older.loadIfNear();
           }}
-          className="scroll-quiet flex h-full flex-col outline-offset-[-2px] [overflow-anchor:none]"
+          className={cn(
+            'scroll-quiet flex h-full outline-offset-[-2px] [overflow-anchor:none]',
+            layout.scroller,
+          )}
         >
           <div
             ref={virtualizer.containerRef}
-            className={cn('relative mx-auto mt-auto w-full max-w-3xl shrink-0', !isSettled && 'invisible')}
+            className={cn(
+              'relative mx-auto mt-auto w-full max-w-3xl shrink-0',
+              layout.list,
+              !isShown && 'invisible',
+            )}
           >
-            {virtualizer.getVirtualItems().map((item) => {
-              const row = rows[item.index];
+            {drawn.map(({ index, key }) => {
+              const row = rows[index];
               if (!row) return null;
               return (
-                <div
-                  key={item.key}
-                  ref={virtualizer.measureElement}
-                  data-index={item.index}
-                  className="absolute inset-x-0 top-0 px-4 md:px-6"
-                >
+                <div key={key} ref={virtualizer.measureElement} data-index={index} className={layout.row}>
                   <TimelineRowView
                     row={row}
                     conversationId={conversation.id}

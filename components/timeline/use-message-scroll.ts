@@ -1,8 +1,14 @@
-import { observeElementOffset, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  observeElementOffset,
+  type ReactVirtualizer,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRow } from './estimate-row.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import { useFar } from './use-far.ts';
+import { useServedRows } from './use-served-rows.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** Closer to the end than this counts as reading the newest message. */
@@ -28,6 +34,14 @@ export function useMessageScroll(
   );
   // Asked of the element it would be laid out anew for each row.
   const width = useRef(0);
+  const list = useRef<ReactVirtualizer<HTMLDivElement, Element>>(null);
+  const isServed = useServedRows(
+    scroller,
+    list,
+    useCallback((px: number) => {
+      width.current = px;
+    }, []),
+  );
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -46,6 +60,7 @@ export function useMessageScroll(
     paddingEnd: 8,
     scrollPaddingStart: TIMELINE_TOP_PX,
   });
+  list.current = virtualizer;
   width.current = virtualizer.scrollRect?.width ?? width.current;
   end.current = () => virtualizer.scrollToEnd();
 
@@ -59,12 +74,14 @@ export function useMessageScroll(
   // The first position is right once rows are measured, two frames later; nobody should see it being found.
   const [isSettled, setSettled] = useState(false);
   const hasBegun = useRef(false);
+  const [wasServed] = useState(isServed);
   useLayoutEffect(() => {
     if (hasBegun.current || rows.length === 0) return;
     hasBegun.current = true;
     const divider = dividerIn(rows);
-    if (divider < 0) toEnd();
-    else virtualizer.scrollToIndex(divider, { align: 'start' });
+    if (divider >= 0 && !(wasServed && isInSight(divider, virtualizer))) {
+      virtualizer.scrollToIndex(divider, { align: 'start' });
+    } else if (!wasServed) toEnd();
     const settle = () => {
       clearTimeout(late);
       setSettled(true);
@@ -72,11 +89,19 @@ export function useMessageScroll(
     };
     const late = setTimeout(settle, SHOW_AFTER_MS);
     requestAnimationFrame(() => requestAnimationFrame(settle));
-  }, [rows, virtualizer, toEnd, look]);
+  }, [rows, virtualizer, toEnd, look, wasServed]);
 
   const isAtEnd = isBelow && !isFar;
   useStayAtEnd(scroller, isAtEnd, toEnd);
-  return { virtualizer, isAtEnd, isSettled, onScroll: look, toEnd };
+  return {
+    virtualizer,
+    isAtEnd,
+    isServed,
+    isShown: wasServed || isSettled,
+    isSettled,
+    onScroll: look,
+    toEnd,
+  };
 }
 
 /**
@@ -105,6 +130,12 @@ const observeReader: typeof observeElementOffset<HTMLDivElement> = (list, tell) 
     const left = element && isScrolling ? element.scrollHeight - element.clientHeight - offset : 0;
     tell(offset, isScrolling && Math.abs(left) > 1);
   });
+
+/** Whether everything from this row on is in sight at the end. */
+function isInSight(index: number, list: Virtualizer<HTMLDivElement, Element>): boolean {
+  const top = list.measurementsCache[index]?.start ?? 0;
+  return top >= (list.scrollOffset ?? 0);
+}
 
 function dividerIn(rows: readonly TimelineRow[]): number {
   return rows.findIndex((row) => row.kind === 'unread');

@@ -1,7 +1,9 @@
 import { useMemo, useRef } from 'react';
+import { useTimeZone } from '@/components/clock/use-time-zone.ts';
 import { useChat } from '@/lib/chat/react.tsx';
 import { hasOlderMessages, selectNewest, selectTimeline } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
+import { deviceZone } from '@/lib/format/device-zone.ts';
 import { keepRow, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { useFirstUnread } from './use-first-unread.ts';
 
@@ -11,6 +13,9 @@ export function useTimeline(conversation: Conversation) {
   const newest = useChat((state) => selectNewest(state, conversation.id));
   const hasOlder = useChat((state) => hasOlderMessages(state, conversation.id));
   const firstUnreadId = useFirstUnread(conversation.id, entries, hasOlder);
+  const zone = useTimeZone();
+  // The device's own days are the cheapest to tell.
+  const timeZone = zone === null || zone === deviceZone() ? undefined : zone;
   const pageStarts = useRef(new Set<string>());
   const known = useRef<ReadonlyMap<string, TimelineRow>>(new Map());
   const oldest = entries[0];
@@ -21,11 +26,18 @@ export function useTimeline(conversation: Conversation) {
   const rows = useMemo(() => {
     const oldestOpensGroup = !wasWithin;
     const starts = pageStarts.current;
-    const fresh = timelineRows({ entries, hasOlder, firstUnreadId, pageStarts: starts, oldestOpensGroup });
+    const fresh = timelineRows({
+      entries,
+      hasOlder,
+      firstUnreadId,
+      pageStarts: starts,
+      oldestOpensGroup,
+      timeZone,
+    });
     // Rows that mean the same stay the same object, so that only what changed is rendered again.
     const kept = fresh.map((row) => keepRow(known.current.get(row.key), row));
     known.current = new Map(kept.map((row) => [row.key, row]));
     return kept;
-  }, [entries, hasOlder, firstUnreadId, wasWithin]);
+  }, [entries, hasOlder, firstUnreadId, wasWithin, timeZone]);
   return { entries, newest, rows, hasOlder };
 }

@@ -1,3 +1,4 @@
+import { saysTheSame } from '../says-the-same.ts';
 import type { CompactConversation } from './change.ts';
 import type { Conversation, LastMessage, Message } from './types.ts';
 
@@ -54,7 +55,7 @@ export function unreadFrom(row: Conversation, seq: number | null): Conversation 
   return { ...row, last_read_seq: seq - 1, unread_count: Math.max(1, row.unread_count) };
 }
 
-/** A row from the server laid over the one in hand; live news that overtook the answer stay. */
+/** A row from the server laid over the one in hand, which stays where they say the same; live news that overtook the answer stay. */
 export function reloaded(present: Conversation | undefined, row: Conversation, userId: string): Conversation {
   if (!present) return row;
   const base = isOvertaken(present, row)
@@ -68,7 +69,9 @@ export function reloaded(present: Conversation | undefined, row: Conversation, u
       }
     : row;
   const moved = { ...base, epoch: Math.max(present.epoch, row.epoch) };
-  return isPutBack(row, userId) ? moved : readUpTo(moved, present.last_read_seq);
+  const next = isPutBack(row, userId) ? moved : readUpTo(moved, present.last_read_seq);
+  // Lists are loaded again with every connection, mostly for nothing: then nothing is drawn again.
+  return saysTheSame(present, next) ? present : next;
 }
 
 /** Whether news came that this answer does not know: its unread count is then one of another moment. */

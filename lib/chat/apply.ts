@@ -6,12 +6,21 @@ import { applyScheduled } from './apply-scheduled.ts';
 import { applyThread, emptyThread } from './apply-thread.ts';
 import { BOUNDS, bounded, type WindowBounds } from './bounded.ts';
 import type { Change, CompactConversation, ThreadChange } from './change.ts';
+import type { ServedThread } from './served-thread.ts';
 import type { ChatState, Conversation, Message, Thread } from './types.ts';
 import { exactUnread } from './unread.ts';
 
-/** The state before anything has happened. @param inbox rows that the server's document shows already */
-export function initialState(userId: string, inbox: readonly Conversation[] | null = null): ChatState {
-  return {
+/**
+ * The state before anything has happened.
+ * @param inbox rows that the server's document shows already
+ * @param thread the conversation that it shows: as if just loaded, so that opening it fetches what is new since
+ */
+export function initialState(
+  userId: string,
+  inbox: readonly Conversation[] | null = null,
+  thread: ServedThread | null = null,
+): ChatState {
+  const state: ChatState = {
     userId,
     connection: { status: 'connecting', failures: 0, visible: false },
     inbox: { status: inbox ? 'ready' : 'idle', problem: null, hasMore: false, loadingMore: false },
@@ -21,6 +30,10 @@ export function initialState(userId: string, inbox: readonly Conversation[] | nu
     presence: {},
     scheduledFailures: {},
   };
+  if (!thread) return state;
+  const { row, messages, hasOlder } = thread;
+  const page = { type: 'page_loaded', conversation_id: row.id, messages, hasOlder } as const;
+  return apply(apply(state, page), { type: 'conversation_loaded', row });
 }
 
 /**
@@ -120,7 +133,9 @@ function withAnnounced(
 
 function withRow(state: ChatState, row: Conversation): ChatState {
   const present = state.conversations[row.id];
-  const conversations = { ...state.conversations, [row.id]: reloaded(present, row, state.userId) };
+  const loaded = reloaded(present, row, state.userId);
+  const conversations =
+    loaded === present ? state.conversations : { ...state.conversations, [row.id]: loaded };
   const people = peopleAfter(state.people, present, row);
   const next = withAnnounced({ ...state, conversations, people }, row);
   const thread = next.threads[row.id];

@@ -24,6 +24,7 @@ import { Outbox } from './outbox.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
 import { type Gaps, paced } from './paced.ts';
 import { createPeople } from './people.ts';
+import type { ServedThread } from './served-thread.ts';
 import type { Settings, SettingsChange } from './settings.ts';
 import type { ChatState, Conversation, Message, Named, Person } from './types.ts';
 
@@ -40,6 +41,8 @@ export interface ChatClientOptions {
   keptStore?: () => Promise<KeptStore>;
   /** Rows of the inbox to begin with, e.g. from the server's render; asked for again on start. */
   inbox?: readonly Conversation[] | null;
+  /** A conversation to begin with, from the server's render as well; what is new since is fetched when it is opened. */
+  thread?: ServedThread | null;
   /** Share one registry between several clients on one connection; made when absent. */
   topics?: TopicRegistry;
 }
@@ -117,7 +120,7 @@ export interface ChatClient {
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { supabase, userId, deviceId, outboxStore } = options;
   const topics = options.topics ?? createTopicRegistry(supabase);
-  const store = createStore<ChatState>(() => initialState(userId, options.inbox));
+  const store = createStore<ChatState>(() => initialState(userId, options.inbox, options.thread));
   const heard = paced<Change>(deliver, HEARD_TOGETHER);
   const settle = () => deliver(heard.take());
   const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch, hear, settle };

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.ts';
+import { saysTheSame } from '../says-the-same.ts';
 import type { Notification, NotificationState } from './types.ts';
 
 /** Everything that can happen to the bell, as finished facts. */
@@ -86,7 +87,7 @@ function unreadAgain(state: NotificationState, ids: readonly string[]): Notifica
 /** Puts a row in its place; newest first, one row per id, the later version wins. */
 function withRow(items: readonly Notification[], row: Notification): readonly Notification[] {
   const before = items.find((item) => item.id === row.id);
-  if (before && before.updated_at > row.updated_at) return items;
+  if (before && (before.updated_at > row.updated_at || saysTheSame(before, row))) return items;
   return [row, ...items.filter((item) => item.id !== row.id)].sort(byNewest);
 }
 

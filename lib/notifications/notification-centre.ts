@@ -6,16 +6,16 @@ import { callRpc } from '../supabase/call-rpc.ts';
 import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
 import { applyNotifications, emptyNotifications, type NotificationChange } from './apply-notifications.ts';
 import { closeShownPushes } from './close-shown-pushes.ts';
+import { NOTIFICATION_PAGE } from './notification-page.ts';
 import { readNotificationEvent } from './read-notification-event.ts';
-import type { Notification, NotificationState } from './types.ts';
-
-/** How many come at once. */
-export const NOTIFICATION_PAGE = 20;
+import type { Notification, NotificationState, ServedNotifications } from './types.ts';
 
 export interface NotificationCentreOptions {
   supabase: EyrieSupabase;
   userId: string;
   topics: TopicRegistry;
+  /** From the server's render: shown at once, asked for again on start. */
+  first?: ServedNotifications | null;
 }
 
 /** The bell: newest notifications, unread count, live. */
@@ -27,6 +27,8 @@ export interface NotificationCentre {
   /** (Re)loads the first 20 and the count. Failures go to `state.problem`. */
   load(): Promise<void>;
   loadMore(): Promise<void>;
+  /** The end of the list as far as it is loaded without gaps; null before anything is. */
+  reach(): { end: Notification | null; hasMore: boolean } | null;
   /** Read at once here, then on the server; unread again if that fails, with `state.problem` set. */
   markRead(ids: string[]): Promise<void>;
   markAllRead(): Promise<void>;
@@ -44,11 +46,11 @@ export interface NotificationFilter {
 
 /** Makes a notification centre; nothing happens until `start`. */
 export function createNotificationCentre(options: NotificationCentreOptions): NotificationCentre {
-  const { supabase, userId, topics } = options;
-  const store = createStore<NotificationState>(() => emptyNotifications);
+  const { supabase, userId, topics, first = null } = options;
+  const store = createStore<NotificationState>(() => begin(first));
   let end: (() => void) | null = null;
   /** The oldest of the unbroken list: filtered pages may have brought older ones. */
-  let oldest: Notification | undefined;
+  let oldest = first?.rows.at(-1);
 
   function dispatch(change: NotificationChange): void {
     store.setState((state) => applyNotifications(state, change), true);
@@ -142,6 +144,10 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
         dispatch({ type: 'loaded', rows, unread: null, hasMore: rows.length === NOTIFICATION_PAGE });
       });
     },
+    reach() {
+      const { status, hasMore } = store.getState();
+      return status === 'ready' ? { end: oldest ?? null, hasMore } : null;
+    },
     markRead: (ids) => (ids.length > 0 ? markRead(ids) : Promise.resolve()),
     markAllRead: () => markRead(null),
     async remove(ids) {
@@ -159,4 +165,11 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
       return rows;
     },
   };
+}
+
+function begin(first: ServedNotifications | null): NotificationState {
+  if (!first) return emptyNotifications;
+  const { rows, unread } = first;
+  const change = { type: 'loaded', rows, unread, hasMore: rows.length === NOTIFICATION_PAGE } as const;
+  return applyNotifications(emptyNotifications, change);
 }

@@ -29,6 +29,12 @@ export interface NotificationState {
   loadingMore: boolean;
 }
 
+/** The first page as the server's document shows it. */
+export interface ServedNotifications {
+  rows: Notification[];
+  unread: number;
+}
+
 export type NotificationChannel = 'in_app' | 'push' | 'email' | 'sms';
 
 /** One switch of the settings page. */

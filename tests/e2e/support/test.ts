@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { ZONE_COOKIE } from '../../../lib/format/zone-cookie.ts';
 import type { Person } from '../../support/cast.ts';
 import { sessionCookies } from './session-cookies.ts';
 
@@ -14,6 +15,8 @@ export { expect };
 interface Opening extends BrowserContextOptions {
   /** The first page; the inbox unless told. */
   at?: string;
+  /** The zone (IANA name) that this browser told on an earlier visit; it has never been here unless told. */
+  zone?: string;
 }
 
 export interface People {
@@ -58,8 +61,12 @@ export const test = base.extend<{ people: People }>({
         await page.goto(path);
         return page;
       },
-      async open(person, { at = '/inbox', ...options } = {}) {
+      async open(person, { at = '/inbox', zone, ...options } = {}) {
         const page = await newPage(options, person);
+        if (zone) {
+          const cookie = { name: ZONE_COOKIE, value: encodeURIComponent(zone), url: appUrl() };
+          await page.context().addCookies([cookie]);
+        }
         await page.goto(at);
         return page;
       },

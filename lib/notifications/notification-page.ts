@@ -1,0 +1,2 @@
+/** How many notifications come at once. */
+export const NOTIFICATION_PAGE = 20;
