@@ -23,6 +23,8 @@ export async function showArrival(
   showToast(arrived.title, {
     id: arrived.data.conversation_id ?? arrived.id,
     description: arrived.message,
+    // As much as says what it is about: on phones a dialog's title stands below.
+    classNames: { content: 'min-w-0', title: 'line-clamp-1', description: 'line-clamp-1 sm:line-clamp-3' },
     action: { label: toastText.open, onClick: () => go(notificationPath(arrived)) },
   });
 }

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { cast } from '../support/cast.ts';
 import { newGroup, say } from './support/messages.ts';
 import { expect, test } from './support/test.ts';
+import { clientOf } from './support/world.ts';
 
 /** 1280 px at 200 and at 400 %. */
 const zoomed = [640, 320];
@@ -27,6 +28,22 @@ test('at 200 and 400 % nothing is lost and nothing scrolls sideways', async ({ p
       await expect(sam.getByRole('button', { name, exact: true }), `${name} at ${width} px`).toBeInViewport();
     }
   }
+});
+
+test('news on a phone leave the title of a dialog to be read', async ({ people }) => {
+  const id = await newGroup(cast.mentor, [cast.peer], 'Of which the name alone takes more than one line');
+  const phone = { viewport: { width: 390, height: 667 }, reducedMotion: 'reduce' as const };
+  const priya = await people.open(cast.peer, phone);
+  await priya.getByRole('button', { name: 'New conversation' }).click();
+  const title = priya.getByRole('dialog').getByRole('heading');
+  await expect(title).toBeVisible();
+  const maya = await clientOf(cast.mentor);
+  const content = 'How are you? '.repeat(12);
+  await maya.rpc('send_message', { id: crypto.randomUUID(), conversation_id: id, content }).throwOnError();
+  const news = priya.getByRole('listitem').filter({ hasText: 'takes more than one line' });
+  await expect(news).toBeVisible();
+  const [above, below] = await Promise.all([news.boundingBox(), title.boundingBox()]);
+  expect((above?.y ?? Number.NaN) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
 });
 
 test('where one reads from right to left, everything is mirrored', async ({ people }) => {
