@@ -9,7 +9,7 @@ const BATCH = 480;
 const LEASE_SECONDS = 60;
 /** A provider that is slower than this takes no room from the others. */
 const SLOW_MILLISECONDS = 500;
-/** While what goes one at a time is being sent, the others are looked for so often. */
+/** How often what goes one at a time is looked for beside the others, and the others beside that. */
 const LOOK_AGAIN_MILLISECONDS = 1_000;
 
 export type Tally = Record<'claimed' | Outcome, number>;
@@ -40,6 +40,7 @@ export async function dispatch(
   let hasMore = true;
   let isStopped = false;
   let hasTurn = false;
+  let lookedApartAt = Number.NEGATIVE_INFINITY;
   let failure: unknown;
   let wake = Promise.withResolvers<void>();
 
@@ -123,7 +124,10 @@ export async function dispatch(
 
   /** Another call of this process may have the turn, and sends what there is. */
   function lookApart(): void {
-    if (apart.length === 0 || isStopped || !pace.takeTurn()) return;
+    if (apart.length === 0 || isStopped || performance.now() - lookedApartAt < LOOK_AGAIN_MILLISECONDS)
+      return;
+    if (!pace.takeTurn()) return;
+    lookedApartAt = performance.now();
     hasTurn = true;
     const turn = {
       claim: (limit: number) => claim(limit, { only: apart }),
