@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { hintCompilation } from './compile-hints.ts';
 
 const nextBin = 'node_modules/next/dist/bin/next';
 const stampFile = '.next/eyrie-sources';
@@ -47,6 +48,7 @@ export async function buildApp(quiet = false): Promise<void> {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return;
   const code = await exitCode(run(['build'], { NODE_ENV: 'production' }, quiet));
   if (code !== 0) throw new Error(`next build failed with exit code ${code}`);
+  hintCompilation('.next');
   writeFileSync(stampFile, digest);
 }
 
