@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { startThrowawayApp } from '../scripts/lib/throwaway-app.ts';
 import { sessionCookies } from '../tests/e2e/support/session-cookies.ts';
+import { toldZone } from '../tests/e2e/support/told-zone.ts';
 import { cast } from '../tests/support/cast.ts';
 
 interface Report {
@@ -33,7 +34,8 @@ try {
   const url = process.env.APP_URL ?? '';
   const cookies = await sessionCookies(cast.student, url);
   const signedIn = JSON.stringify({
-    Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+    // Whoever is signed in has seen the sign-in page, which tells the zone.
+    Cookie: [...cookies, toldZone()].map(({ name, value }) => `${name}=${value}`).join('; '),
   });
   for (const page of values.pages.split(',')) {
     const report = await look(`${url}${page}`, page === '/login' ? '{}' : signedIn);

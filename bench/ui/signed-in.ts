@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { sessionCookies } from '../../tests/e2e/support/session-cookies.ts';
+import { toldZone } from '../../tests/e2e/support/told-zone.ts';
 import { cast } from '../../tests/support/cast.ts';
 
 /** A browser with an empty cache in which the student is signed in. */
@@ -16,7 +17,8 @@ export async function signedInAs(browser: Browser, url: string, throttle: number
     viewport: { width: 1440, height: 900 },
     serviceWorkers: 'block',
   });
-  await context.addCookies(await sessionCookies(cast.student, url));
+  // Whoever is signed in has seen the sign-in page, which tells the zone.
+  await context.addCookies([...(await sessionCookies(cast.student, url)), { ...toldZone(), url }]);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });

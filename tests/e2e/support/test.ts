@@ -6,9 +6,9 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
-import { ZONE_COOKIE } from '../../../lib/format/zone-cookie.ts';
 import type { Person } from '../../support/cast.ts';
 import { sessionCookies } from './session-cookies.ts';
+import { toldZone } from './told-zone.ts';
 
 export { expect };
 
@@ -63,10 +63,7 @@ export const test = base.extend<{ people: People }>({
       },
       async open(person, { at = '/inbox', zone, ...options } = {}) {
         const page = await newPage(options, person);
-        if (zone) {
-          const cookie = { name: ZONE_COOKIE, value: encodeURIComponent(zone), url: appUrl() };
-          await page.context().addCookies([cookie]);
-        }
+        if (zone) await page.context().addCookies([{ ...toldZone(zone), url: appUrl() }]);
         await page.goto(at);
         return page;
       },
