@@ -11,6 +11,7 @@ import { servedRows } from './served-rows.ts';
 import { TimelineRowView } from './timeline-row-view.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useAuthors } from './use-authors.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useLastOwn } from './use-last-own.ts';
 import { useLoadOlder } from './use-load-older.ts';
@@ -43,7 +44,8 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   useMarkRead(conversation.id, isAtEnd);
 
   const layout = isServed ? servedLayout : ownLayout;
-  const drawn = isServed ? servedRows(rows) : virtualizer.getVirtualItems();
+  const near = useDrawnRows(rows, virtualizer);
+  const drawn = isServed ? servedRows(rows) : near;
 
   return (
     <>

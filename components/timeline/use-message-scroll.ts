@@ -15,6 +15,7 @@ import { useStayAtEnd } from './use-stay-at-end.ts';
 const END_PX = 80;
 /** Where frames do not come (a tab in the background, a busy machine) words are shown in a place that may still move. */
 const SHOW_AFTER_MS = 300;
+const COMMON_WIDTH_PX = 600;
 /** Room above the first row for the floating day. */
 export const TIMELINE_TOP_PX = 44;
 
@@ -45,6 +46,8 @@ export function useMessageScroll(
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
+    // Rows are first drawn where they will be seen, not at the top on the way there.
+    initialOffset: () => guessedStart(rows),
     estimateSize: (index) => estimateRow(rows[index], width.current),
     measureElement: exactHeight,
     observeElementOffset: observeReader,
@@ -135,6 +138,13 @@ const observeReader: typeof observeElementOffset<HTMLDivElement> = (list, tell) 
 function isInSight(index: number, list: Virtualizer<HTMLDivElement, Element>): boolean {
   const top = list.measurementsCache[index]?.start ?? 0;
   return top >= (list.scrollOffset ?? 0);
+}
+
+/** About where the list will begin: before anything is measured, on a list of common width. */
+function guessedStart(rows: readonly TimelineRow[]): number {
+  const divider = dividerIn(rows);
+  const above = divider < 0 ? rows : rows.slice(0, divider);
+  return above.reduce((height, row) => height + estimateRow(row, COMMON_WIDTH_PX), 0);
 }
 
 function dividerIn(rows: readonly TimelineRow[]): number {
