@@ -21,6 +21,7 @@ export function showToast(sentence: string, options?: ExternalToast): void {
           classNames: {
             toast:
               'font-sans! rounded-xl! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-float!',
+            description: 'text-muted-foreground!',
             actionButton: 'bg-transparent! text-primary! text-sm! font-medium!',
           },
         }}
