@@ -20,10 +20,10 @@ async function problemsAndCodesOf(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in panels, menus and admin pages (${colorScheme})`, async ({ people }) => {
+    test.setTimeout(120_000);
     const options = { colorScheme, reducedMotion: 'reduce' as const };
     const found: Record<string, string[]> = {};
-    const maya = await people.open(cast.mentor, options);
-    await maya.goto('/inbox?archived');
+    const maya = await people.open(cast.mentor, { ...options, at: '/inbox?archived' });
     await expect(maya.getByText('Nothing archived')).toBeVisible();
     found.archive = await problemsOf(maya);
     await maya.goto(`/c/${group}?details`);
@@ -41,8 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(maya.getByRole('navigation', { name: 'Show' })).toBeVisible();
     found.withheld = await problemsAndCodesOf(maya);
 
-    const ada = await people.open(cast.admin, options);
-    await ada.goto('/admin/campaigns/new');
+    const ada = await people.open(cast.admin, { ...options, at: '/admin/campaigns/new' });
     await ada.getByLabel('Condition 1').selectOption('These people');
     await expect(ada.getByRole('listbox', { name: 'People' }).getByRole('option').first()).toBeVisible();
     found.composer = await problemsAndCodesOf(ada);

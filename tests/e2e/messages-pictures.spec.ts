@@ -60,8 +60,8 @@ for (const { colorScheme, size } of looksOf(lightAndWide)) {
       colorScheme,
       viewport: sizes[size],
       reducedMotion: 'reduce',
+      at: `/c/${id}`,
     });
-    await sam.goto(`/c/${id}`);
     // The answer quotes the same words.
     const plan = sam.getByRole('article').filter({ hasText: 'const calm' }).first();
     await expect(plan.locator('strong')).toBeVisible();
@@ -105,8 +105,8 @@ for (const { colorScheme, size } of looksOf(darkAndNarrow)) {
       colorScheme,
       viewport: sizes[size],
       reducedMotion: 'reduce',
+      at: `/c/${id}`,
     });
-    await sam.goto(`/c/${id}`);
     const field = sam.getByRole('textbox', { name: 'Message' });
     const look = (name: string) => keep(sam, `${name}-${colorScheme}-${size}`);
     await say(sam, 'First words');

@@ -74,8 +74,8 @@ test('S3.09 an emoji is chosen by name and written where the cursor was', async 
 
 test('S4.48 a draft follows its writer to another device and leaves it when sent', async ({ people }) => {
   const [desk, sam] = await openTogether(people, cast.mentor, cast.student, 'Drafts');
-  const phone = await people.open(cast.mentor, { viewport: { width: 390, height: 844 } });
-  await phone.goto(new URL(desk.url()).pathname);
+  const at = new URL(desk.url()).pathname;
+  const phone = await people.open(cast.mentor, { viewport: { width: 390, height: 844 }, at });
   const here = desk.getByRole('textbox', { name: 'Message' });
   const there = phone.getByRole('textbox', { name: 'Message' });
   await expect(there).toBeVisible();

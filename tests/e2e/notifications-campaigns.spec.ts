@@ -86,7 +86,7 @@ test('the list is ordered by a click and turned page by page', async ({ people }
 });
 
 test('S0.32: to anybody but administrators there is no such page', async ({ people }) => {
-  const sam = await people.open(cast.student);
+  const sam = await people.open(cast.student, { at: null });
   for (const path of ['/admin/campaigns', '/admin/campaigns/new']) {
     const response = await sam.goto(path);
     expect(response?.status()).toBe(404);

@@ -18,7 +18,7 @@ test('S3.18, S4.41: what arrives is said once, listed, explained, marked and del
     await createGroup(cast.mentor, [cast.peer], 'Second to tell'),
   ];
   const priya = await people.open(cast.peer, { at: '/settings' });
-  const maya = await people.open(cast.mentor);
+  const maya = await people.open(cast.mentor, { at: null });
   await sayIn(maya, ids[0] ?? '', 'One thing');
   const toast = priya.getByRole('region', { name: /Notifications/ }).getByText('One thing');
   await expect(toast).toBeVisible({ timeout: 20_000 });
@@ -71,7 +71,7 @@ test('what a mute withheld is listed with its reason', async ({ people }) => {
   await priya.getByRole('link', { name: new RegExp(`^${title}`) }).click({ button: 'right' });
   await priya.getByRole('menuitem', { name: 'Until I unmute it' }).click();
   await expect(priya.getByRole('link', { name: new RegExp(`^${title}.*Muted`) })).toBeVisible();
-  const maya = await people.open(cast.mentor);
+  const maya = await people.open(cast.mentor, { at: null });
   await sayIn(maya, id, 'Not to be heard');
   const withheld = priya.getByRole('list', { name: 'Withheld notifications' }).getByRole('listitem');
   await expect(async () => {

@@ -52,8 +52,7 @@ test('a test notification tells of every hop how it went', async ({ people }) =>
 });
 
 test('S0.37: on a phone every kind has its description above its switches', async ({ people }) => {
-  const priya = await people.open(cast.peer, { viewport: { width: 390, height: 844 } });
-  await priya.goto('/settings');
+  const priya = await people.open(cast.peer, { viewport: { width: 390, height: 844 }, at: '/settings' });
   const kinds = priya.getByRole('list', { name: 'Kinds of notifications' }).getByRole('listitem');
   const offers = kinds.filter({ hasText: 'Promotional offers' });
   const words = await offers.getByRole('paragraph').boundingBox();

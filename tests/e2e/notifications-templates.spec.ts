@@ -37,6 +37,6 @@ test('S0.27: an administrator words a notification, sees it with samples, tries 
 });
 
 test('to anybody but administrators there is no such page', async ({ people }) => {
-  const sam = await people.open(cast.student);
+  const sam = await people.open(cast.student, { at: null });
   expect((await sam.goto('/admin/templates'))?.status()).toBe(404);
 });

@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await visitor.goto('/signup');
       await visitor.screenshot({ path: `${folder}/signup-${colorScheme}-${size}.png` });
 
-      const sam = await people.open(cast.student, options);
+      const sam = await people.open(cast.student, { ...options, at: null });
       for (const [name, [path, shown]] of Object.entries(pages)) {
         await sam.goto(path);
         await expect(sam.getByRole('main').getByText(shown).filter({ visible: true }).last()).toBeVisible();

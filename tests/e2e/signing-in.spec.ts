@@ -28,7 +28,7 @@ test('somebody new signs up, sees an empty inbox, and signs out', async ({ peopl
 
 test('a conversation one is not in looks like one that does not exist', async ({ people }) => {
   const someoneElses = await createGroup(cast.mentor, [cast.student], 'Not for strangers');
-  const nico = await people.open(cast.stranger);
+  const nico = await people.open(cast.stranger, { at: null });
   for (const id of [someoneElses, '99999999-9999-4999-8999-999999999999']) {
     await nico.goto(`/c/${id}`);
     await expect(nico.getByText('This conversation is not available to you')).toBeVisible();

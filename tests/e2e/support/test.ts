@@ -13,8 +13,8 @@ import { toldZone } from './told-zone.ts';
 export { expect };
 
 interface Opening extends BrowserContextOptions {
-  /** The first page; the inbox unless told. */
-  at?: string;
+  /** The first page; the inbox unless told, and none for null. */
+  at?: string | null;
   /** The zone (IANA name) that this browser told on an earlier visit; it has never been here unless told. */
   zone?: string;
 }
@@ -64,7 +64,7 @@ export const test = base.extend<{ people: People }>({
       async open(person, { at = '/inbox', zone, ...options } = {}) {
         const page = await newPage(options, person);
         if (zone) await page.context().addCookies([{ ...toldZone(zone), url: appUrl() }]);
-        await page.goto(at);
+        if (at !== null) await page.goto(at);
         return page;
       },
     });
