@@ -19,7 +19,8 @@ export default defineConfig({
     { name: 'walks', testIgnore: 'pictures.spec.ts' },
   ],
   use: {
-    trace: 'retain-on-failure',
+    // Without pictures: taking them throughout costs more of two processors than the tests that need them are worth.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(existsSync(systemBrowser) && { executablePath: systemBrowser }),
