@@ -181,6 +181,9 @@ test('notifications stand in the document; older ones that do not come are asked
   });
   await expect(dry.getByText('Served 1', { exact: true })).toBeVisible();
   await expect(dry.getByText('Served 20', { exact: true })).toBeAttached();
+  // As of the request, however long ago the server began.
+  const fifth = dry.getByText('Served 5', { exact: true }).locator('xpath=..');
+  await expect(fifth.locator('time')).toHaveText(/^[56] min$/);
 
   const page = await people.open(cast.stranger, { at: '/robots.txt', zone: ZONE });
   let asked = 0;
