@@ -7,7 +7,6 @@ export const fixture = new URL('../fixture', import.meta.url).pathname;
 export interface RunningStack {
   info: ReturnType<typeof describeStack>;
   child: ChildProcess;
-  readyMs: number;
   /** Everything that it has logged so far. */
   log: () => string;
   /** Sends a signal and resolves with how it ended. */
@@ -42,7 +41,6 @@ export async function runStack(
   env: Record<string, string> = {},
   command = direct,
 ): Promise<RunningStack> {
-  const begun = Date.now();
   const { child, ended, log } = launchStack(['--project', fixture, ...args], env, command);
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
@@ -51,7 +49,6 @@ export async function runStack(
   return {
     info: JSON.parse(line),
     child,
-    readyMs: Date.now() - begun,
     log,
     async end(signal = 'SIGTERM') {
       const asked = Date.now();
