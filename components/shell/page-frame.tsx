@@ -12,7 +12,8 @@ export function PageFrame({ title, actions, children }: PageFrameProps) {
   return (
     <main className="scroll-quiet min-w-0 flex-1">
       <div className="mx-auto w-full max-w-2xl px-4 pt-6 pb-16 md:px-8 md:pt-10">
-        <header className="mb-6 flex min-h-9 items-center justify-between gap-4">
+        {/* As far out as the edge of a button whose words end where the page does. */}
+        <header className="-me-2.5 mb-6 flex min-h-9 items-center justify-between gap-4 pe-2.5">
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
           {actions}
         </header>
