@@ -39,7 +39,11 @@ export function ConversationView({ id }: { id: string }) {
   if (status === 'error' && problem?.code === 'NOCNV') return <ConversationMissing />;
   return (
     <>
-      <section aria-label={chatText.conversation} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <section
+        aria-label={chatText.conversation}
+        // While the document still comes, each further row would lift the ones above it: they show when all are there.
+        className="flex min-h-0 min-w-0 flex-1 flex-col [&:not(:has([data-composer]))_[role=log]]:invisible"
+      >
         <ConversationHeader conversation={conversation} />
         {status === 'ready' && conversation?.kind === 'context' && (
           <Suspense>

@@ -58,6 +58,8 @@ test('scripts take over what stands there: nothing is drawn again, nothing moves
       for (const row of isHalf ? [] : (log?.querySelectorAll<HTMLElement>('article') ?? [])) {
         const { top, bottom } = row.getBoundingClientRect();
         if (top < list.top || bottom > list.bottom) continue;
+        // Half a document shows none.
+        if (!row.checkVisibility({ visibilityProperty: true })) continue;
         const id = row.dataset.messageId ?? '';
         const place = list.bottom - top;
         const [element, before] = seen.first.get(id) ?? [row, place];
