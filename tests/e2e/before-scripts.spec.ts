@@ -13,8 +13,9 @@ const messages = (page: Page) => page.getByRole('log', { name: 'Messages' });
 /** Writes so many messages as the mentor, without a page. @returns the words of the last one */
 async function write(id: string, count: number): Promise<string> {
   const maya = await clientOf(cast.mentor);
-  await withDatabase((sql) => sql`delete from private.rate_buckets`);
   for (let n = 1; n <= count; n += 1) {
+    // Nobody writes 40 messages at once, and nobody may.
+    if (n % 10 === 1) await withDatabase((sql) => sql`delete from private.rate_buckets`);
     const message = { id: crypto.randomUUID(), conversation_id: id, content: `Word ${n} of ${count}` };
     await maya.rpc('send_message', message).throwOnError();
   }
