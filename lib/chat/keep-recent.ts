@@ -108,7 +108,10 @@ export async function keepRecent(context: ChatContext, store: KeptStore): Promis
       if (change.type !== 'inbox_loaded') return;
       fetchSoon();
       const { conversations } = context.store.getState();
-      const ids = unconfirmed.filter((row) => conversations[row.id] === row).map((row) => row.id);
+      const listed = new Set(change.rows.map(({ id }) => id));
+      // Listed just as it was, a row stays the same object, too.
+      const isUnconfirmed = (row: Conversation) => conversations[row.id] === row && !listed.has(row.id);
+      const ids = unconfirmed.filter(isUnconfirmed).map(({ id }) => id);
       unconfirmed = [];
       if (ids.length === 0) return;
       forget(ids);

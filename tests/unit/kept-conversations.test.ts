@@ -81,6 +81,18 @@ test('kept rows that the server no longer lists are forgotten, on the screen and
   expect((await store.load(ME)).threads).toEqual([]);
 });
 
+test('a kept row that the server lists just as it was stays', async () => {
+  const { world, kept } = keptWorld();
+  const { context, store, state } = await device(kept);
+  const keeper = await keepRecent(context, store);
+  const answer: Change = { type: 'inbox_loaded', rows: [world.conversation()], hasMore: false };
+  context.dispatch(answer);
+  keeper.notice(answer);
+  keeper.stop();
+  expect(Object.keys(state().conversations)).toEqual([ROOM]);
+  expect((await store.load(ME)).threads).toHaveLength(1);
+});
+
 test('what changes is kept; other people and, on signing out, oneself are forgotten', async () => {
   vi.useFakeTimers();
   try {
