@@ -126,7 +126,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const context: ChatContext = { supabase, userId, deviceId, topics, store, dispatch, hear, settle };
   const inbox = createInbox(context);
   const marks = createMarks(context);
-  const open = new OpenConversations(context, inbox.fetch);
+  const open = new OpenConversations(context, inbox.fetch, options.thread?.row.id);
   const outbox = new Outbox({ userId, store: outboxStore, mayTry: hasNetwork, dispatch, send: sendOnce });
   const people = createPeople(context);
   const keeping = createKeeping(context, options.keptStore);

@@ -17,14 +17,21 @@ interface PresenceRow extends Presence {
   user_id: string;
 }
 
+export interface Heartbeat {
+  /** The first beat was answered, or failed. */
+  begun: Promise<void>;
+  stop(): void;
+}
+
 /**
- * Leases this device's presence and learns everybody else's. `onLease` is called when a lease begins, the first one or
- * after a lapse: what happened before it was not told to this device. @returns the function that stops it.
+ * Leases this device's presence and learns everybody else's. `onLeaseAgain` is called when a lease begins later than
+ * with the first beat: what happened before it was not told to this device.
  */
 export function startHeartbeat(
   { supabase, deviceId, dispatch }: ChatContext,
-  onLease: () => void,
-): () => void {
+  onLeaseAgain: () => void,
+): Heartbeat {
+  let isFirst = true;
   let leasedAt = Number.NEGATIVE_INFINITY;
   let status: PresenceStatus = isHidden() ? 'away' : 'online';
   let away: ReturnType<typeof setTimeout> | undefined;
@@ -36,12 +43,14 @@ export function startHeartbeat(
       if (stopped) return;
       const lapsed = Date.now() - leasedAt > LEASE_MS;
       leasedAt = Date.now();
-      if (lapsed) onLease();
+      if (lapsed && !isFirst) onLeaseAgain();
       const people = rows.map(({ user_id, ...presence }) => [user_id, presence]);
       dispatch({ type: 'presence_loaded', people: Object.fromEntries(people) });
     } catch (error) {
       // The next beat tries again; only what nobody planned for is worth a line.
       if (!(error instanceof EyrieError)) toProblem(error);
+    } finally {
+      isFirst = false;
     }
   }
   function become(next: PresenceStatus) {
@@ -63,11 +72,13 @@ export function startHeartbeat(
       void leaveDevice(supabase, deviceId);
     },
   });
-  void beat();
-  return () => {
-    stopped = true;
-    clearInterval(timer);
-    clearTimeout(away);
-    unwatch();
+  return {
+    begun: beat(),
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+      clearTimeout(away);
+      unwatch();
+    },
   };
 }

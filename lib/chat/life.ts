@@ -1,4 +1,5 @@
 import { watchBrowser } from '../realtime/browser-signals.ts';
+import { fetchOnJoin } from '../realtime/fetch-on-join.ts';
 import { wake } from '../realtime/wake.ts';
 import type { ChatContext } from './chat-context.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -48,6 +49,12 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
         POLL_MS * (0.5 + Math.random() / 2),
       );
     }
+    const heartbeat = startHeartbeat(context, () => void inbox.load());
+    // Nothing is told to a device without a lease: what is fetched before it may be old already.
+    const opening = fetchOnJoin(
+      (isJoined) => void (isJoined ? heartbeat.begun.then(inbox.load) : inbox.load()),
+      context.store.getState().inbox.status === 'ready',
+    );
     const user = context.topics.acquire(`user:${context.userId}`, {
       onEvent(event, payload) {
         const change = readUserEvent(event, payload);
@@ -58,16 +65,15 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
       },
       onStatus(status) {
         connection.topicIs(status);
+        opening.onStatus(status);
         if (status === 'down') pollSoon();
         if (status !== 'subscribed') return;
         clearTimeout(poll);
         poll = undefined;
-        void inbox.load();
         outbox.kick();
         marks.flush();
       },
     });
-    const stopHeartbeat = startHeartbeat(context, () => void inbox.load());
     function comeBack() {
       callOff();
       callOff = wake(context.supabase.realtime);
@@ -83,14 +89,14 @@ export function connectLife({ context, inbox, marks, open, outbox }: Parts): {
         marks.flush();
       },
     });
-    void inbox.load();
     void outbox.start();
     open.wake();
     return () => {
       callOff();
       clearTimeout(poll);
       unwatch();
-      stopHeartbeat();
+      opening.stop();
+      heartbeat.stop();
       quietLook.stop();
       open.sleep();
       user.release();

@@ -55,9 +55,13 @@ export class OpenConversation {
     );
   }
 
-  open(): void {
+  /** @param isFresh what there is to show was read a moment ago: the topic's being joined is soon enough to ask again */
+  open(isFresh: boolean): void {
     this.#context.dispatch({ type: 'thread_opened', conversation_id: this.#id });
-    void this.sync();
+    if (isFresh) {
+      this.check();
+      this.#pollSoon();
+    } else void this.sync();
   }
 
   /** After a doubt about more than one gap: fetches the row (members, receipts, epoch) as well. Never rejects. */
@@ -187,8 +191,11 @@ export class OpenConversation {
   #onStatus(status: TopicStatus): void {
     if (this.#closed) return;
     this.#down = status === 'down';
-    if (status === 'subscribed') void this.resync();
-    else if (this.#down) this.#pollSoon();
+    if (status === 'subscribed') {
+      clearTimeout(this.#poll);
+      this.#poll = undefined;
+      void this.resync();
+    } else if (this.#down) this.#pollSoon();
   }
 
   /** With the row: a topic may be refused because its epoch is over, and the row knows the new one. */

@@ -8,10 +8,13 @@ export class OpenConversations {
   readonly #holders = new Map<string, number>();
   readonly #open = new Map<string, OpenConversation>();
   #awake = false;
+  /** The one that came with the page, until it is opened. */
+  #served: string | null;
 
-  constructor(context: ChatContext, refresh: FetchRow) {
+  constructor(context: ChatContext, refresh: FetchRow, served: string | null = null) {
     this.#context = context;
     this.#refresh = refresh;
+    this.#served = served;
   }
 
   /** @returns the release function; calling it twice counts once. */
@@ -59,7 +62,8 @@ export class OpenConversations {
     if (!this.#awake || this.#open.has(id)) return;
     const conversation = new OpenConversation(this.#context, id, this.#refresh);
     this.#open.set(id, conversation);
-    conversation.open();
+    conversation.open(id === this.#served);
+    this.#served = null;
   }
 
   #release(id: string): void {

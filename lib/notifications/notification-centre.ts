@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toProblem } from '../errors/to-problem.ts';
 import { watchBrowser } from '../realtime/browser-signals.ts';
+import { fetchOnJoin } from '../realtime/fetch-on-join.ts';
 import type { TopicRegistry } from '../realtime/topic-registry.ts';
 import { callRpc } from '../supabase/call-rpc.ts';
 import type { EyrieSupabase } from '../supabase/eyrie-supabase.ts';
@@ -107,18 +108,17 @@ export function createNotificationCentre(options: NotificationCentreOptions): No
   }
 
   function connect(): () => void {
+    const opening = fetchOnJoin(() => void load(), store.getState().status === 'ready');
     const topic = topics.acquire(`user:${userId}`, {
       onEvent(event, payload) {
         const change = readNotificationEvent(event, payload);
         if (change) dispatch(change);
       },
-      onStatus(status) {
-        if (status === 'subscribed') void load();
-      },
+      onStatus: opening.onStatus,
     });
     const unwatch = watchBrowser({ onOnline: () => void load() });
-    void load();
     return () => {
+      opening.stop();
       unwatch();
       topic.release();
     };
