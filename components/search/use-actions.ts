@@ -11,7 +11,6 @@ import {
   SquarePen,
   Star,
 } from 'lucide-react';
-import { useTheme } from 'next-themes';
 import { useMemo } from 'react';
 import { searchText } from '#messages/search.ts';
 import { useGo } from '@/components/navigation/use-go.ts';
@@ -19,6 +18,7 @@ import { useSignOut } from '@/components/shell/use-sign-out.ts';
 import { openShortcuts } from '@/components/shortcuts/shortcuts-signal.ts';
 import { useContactSupport } from '@/components/support/use-contact-support.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
+import { useThemeChoice } from '@/components/theme/use-theme-choice.ts';
 import type { PaletteItem } from './palette-item.ts';
 
 /** What can be done from the palette, in the order of use. The two given open the dialogs for it. */
@@ -26,7 +26,7 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
   const go = useGo();
   const signOut = useSignOut();
   const contactSupport = useContactSupport();
-  const { setTheme } = useTheme();
+  const { chooseTheme } = useThemeChoice();
   return useMemo(() => {
     const action = (label: string, icon: LucideIcon, run: () => void): PaletteItem => ({
       kind: 'action',
@@ -44,11 +44,11 @@ export function useActions(startConversation: () => void, chooseStatus: () => vo
       action(searchText.goToSessions, CalendarClock, () => go('/sessions')),
       action(searchText.goToSettings, Settings, () => go('/settings')),
       ...themeChoices.map(({ value, label, icon }) =>
-        action(searchText.theme(label.toLowerCase()), icon, () => setTheme(value)),
+        action(searchText.theme(label.toLowerCase()), icon, () => chooseTheme(value)),
       ),
       action(searchText.keyboardShortcuts, Keyboard, openShortcuts),
       action(searchText.setAStatus, SmilePlus, chooseStatus),
       action(searchText.signOut, LogOut, () => void signOut()),
     ];
-  }, [go, signOut, contactSupport, setTheme, startConversation, chooseStatus]);
+  }, [go, signOut, contactSupport, chooseTheme, startConversation, chooseStatus]);
 }

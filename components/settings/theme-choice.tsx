@@ -1,16 +1,16 @@
 'use client';
 
-import { useTheme } from 'next-themes';
 import * as RadioGroup from 'radix-ui/radio-group';
 import { useSyncExternalStore } from 'react';
 import { settingsText } from '#messages/settings.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
+import { useThemeChoice } from '@/components/theme/use-theme-choice.ts';
 
 const noChange = () => () => undefined;
 
 /** Light, dark or the system's choice, as three large radio buttons. */
 export function ThemeChoice() {
-  const { theme = 'system', setTheme } = useTheme();
+  const { theme, chooseTheme } = useThemeChoice();
   // The server does not know the choice, so it marks none.
   const isMounted = useSyncExternalStore(
     noChange,
@@ -21,7 +21,7 @@ export function ThemeChoice() {
     <RadioGroup.Root
       aria-label={settingsText.theme}
       value={isMounted ? theme : ''}
-      onValueChange={setTheme}
+      onValueChange={chooseTheme}
       className="grid grid-cols-3 gap-2"
     >
       {themeChoices.map(({ value, label, icon: Icon }) => (

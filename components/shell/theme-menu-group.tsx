@@ -1,6 +1,6 @@
-import { useTheme } from 'next-themes';
 import { accountText } from '#messages/account.ts';
 import { themeChoices } from '@/components/theme/theme-choices.ts';
+import { useThemeChoice } from '@/components/theme/use-theme-choice.ts';
 import {
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
@@ -9,9 +9,9 @@ import {
 
 /** Light, dark, or as the system says. The menu stays open, so that the choice can be seen. */
 export function ThemeMenuGroup() {
-  const { theme, setTheme } = useTheme();
+  const { theme, chooseTheme } = useThemeChoice();
   return (
-    <DropdownMenuRadioGroup aria-label={accountText.theme} value={theme ?? 'system'} onValueChange={setTheme}>
+    <DropdownMenuRadioGroup aria-label={accountText.theme} value={theme} onValueChange={chooseTheme}>
       <DropdownMenuLabel>{accountText.theme}</DropdownMenuLabel>
       {themeChoices.map(({ value, label, icon: Icon }) => (
         <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
