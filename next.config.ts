@@ -43,6 +43,10 @@ const nextConfig: NextConfig = {
     // Assets are only ever scripts, styles and fonts; the rest of the headers would be dead weight on each.
     { source: '/_next/static/:path*', headers: securityHeaders.slice(0, 1) },
     {
+      source: '/warm-intl.js',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=604800' }],
+    },
+    {
       // A stale worker would keep showing old notifications: always ask for the newest.
       source: '/sw.js',
       headers: [

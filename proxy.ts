@@ -54,6 +54,6 @@ function carryCookies(from: NextResponse, to: NextResponse): NextResponse {
 
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|icons/|favicon.ico|icon.svg|apple-icon|manifest|robots.txt|sw.js|sw-words.js).*)',
+    '/((?!_next/static|_next/image|icons/|favicon.ico|icon.svg|apple-icon|manifest|robots.txt|sw.js|sw-words.js|warm-intl.js).*)',
   ],
 };

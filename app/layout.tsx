@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { appText } from '#messages/app.ts';
 import { locale } from '#messages/locale.ts';
 import { RememberZone } from '@/components/clock/remember-zone.tsx';
+import { WarmIntl } from '@/components/clock/warm-intl.tsx';
 import { ThemeProvider } from '@/components/theme/theme-provider.tsx';
 import './globals.css';
 
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale.lang} dir={locale.dir} className={geist.variable} suppressHydrationWarning>
       <body>
+        <WarmIntl nonce={nonce} />
         <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
         <RememberZone />
       </body>

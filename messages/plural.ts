@@ -3,7 +3,12 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
 
 /** Chooses by a language's own rules: 1 person, 2 people; in others there are up to six forms. */
 export function pluralIn(tag: string): (count: number, forms: PluralForms) => string {
-  const rules = new Intl.PluralRules(tag);
-  const number = new Intl.NumberFormat(tag);
-  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count));
+  // Made with the first number: the rules of all languages are not read while a page begins.
+  let rules: Intl.PluralRules | undefined;
+  let number: Intl.NumberFormat | undefined;
+  return (count, forms) => {
+    rules ??= new Intl.PluralRules(tag);
+    number ??= new Intl.NumberFormat(tag);
+    return (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count));
+  };
 }

@@ -1,9 +1,7 @@
 import { composerText } from '#messages/composer.ts';
-import { DEFAULT_LOCALE } from '@/lib/format/format-options.ts';
+import { numberText } from '@/lib/format/number-text.ts';
 import { cn } from '@/lib/utils.ts';
 import { messageLength } from './message-length.ts';
-
-const number = new Intl.NumberFormat(DEFAULT_LOCALE);
 
 /** Speaks up only near the limit: how much is left, or how much is too much. */
 export function LengthHint({ id, text }: { id: string; text: string }) {
@@ -18,9 +16,7 @@ export function LengthHint({ id, text }: { id: string; text: string }) {
       )}
     >
       {isNear &&
-        (isTooLong
-          ? composerText.tooLong(number.format(-left))
-          : composerText.charactersLeft(number.format(left)))}
+        (isTooLong ? composerText.tooLong(numberText(-left)) : composerText.charactersLeft(numberText(left)))}
     </p>
   );
 }

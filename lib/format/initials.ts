@@ -6,7 +6,13 @@ export function initials(name: string): string {
   return (first + last).toLocaleUpperCase() || '?';
 }
 
+/** What begins so begins with one letter, whatever follows: most names need no look at the rules of all scripts. */
+const PLAIN = /^[\x20-\xff](?:[\x20-\xff]|$)/;
+let graphemes: Intl.Segmenter | undefined;
+
 function firstLetter(word = ''): string {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
-  return [...segments][0]?.segment ?? '';
+  if (PLAIN.test(word)) return word.charAt(0);
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const [first] = graphemes.segment(word);
+  return first?.segment ?? '';
 }

@@ -1,6 +1,9 @@
 import { DEFAULT_LOCALE } from './format-options.ts';
 
-const format = new Intl.NumberFormat(DEFAULT_LOCALE);
+let format: Intl.NumberFormat | undefined;
 
 /** A number as people write it: "12,345". */
-export const numberText = (value: number): string => format.format(value);
+export const numberText = (value: number): string => {
+  format ??= new Intl.NumberFormat(DEFAULT_LOCALE);
+  return format.format(value);
+};

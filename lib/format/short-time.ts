@@ -1,6 +1,8 @@
+import { keptByKey } from '../kept-by-key.ts';
 import { dayLabel, yearUnlessThis } from './day-label.ts';
 import { daysAgo } from './days-ago.ts';
 import { DEFAULT_LOCALE, dateFormat, type FormatOptions } from './format-options.ts';
+import { relativeTime } from './relative-time.ts';
 import { timeOfDay } from './time-of-day.ts';
 
 /**
@@ -23,12 +25,16 @@ export function shortTime(at: string | Date, options: FormatOptions): string {
 }
 
 function justNow(locale = DEFAULT_LOCALE): string {
-  const now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  const now = relativeTime(locale).format(0, 'second');
   return now.charAt(0).toLocaleUpperCase(locale) + now.slice(1);
 }
 
 function minutesLong(minutes: number, locale = DEFAULT_LOCALE): string {
   // British data say "2 mins"; people write "2 min".
   const tag = locale === 'en-GB' ? 'en' : locale;
-  return new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes);
+  return minuteFormat(tag).format(minutes);
 }
+
+const minuteFormat = keptByKey(
+  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
+);

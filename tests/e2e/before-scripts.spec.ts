@@ -39,6 +39,20 @@ test('a conversation can be read before any script ran, at its end, in the time 
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
 });
 
+test('a worker reads the tables of languages beside the page, unhindered by the policy, and goes', async ({
+  people,
+}) => {
+  const page = await people.open(cast.student, { at: '/robots.txt' });
+  const refused: string[] = [];
+  page.on('console', (said) => /Policy|warm-intl/.test(said.text()) && refused.push(said.text()));
+  const coming = page.waitForEvent('worker');
+  await page.goto('/inbox');
+  const worker = await coming;
+  expect(new URL(worker.url()).pathname).toBe('/warm-intl.js');
+  await expect.poll(() => page.workers()).toEqual([]);
+  expect(refused).toEqual([]);
+});
+
 test('scripts take over what stands there: nothing is drawn again, nothing moves, nothing is complained of', async ({
   people,
 }) => {
