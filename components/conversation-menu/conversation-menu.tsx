@@ -15,13 +15,11 @@ import type { MenuPlace } from '@/components/hooks/use-menu-gesture.ts';
 import { useNow } from '@/components/hooks/use-now.ts';
 import { useMe } from '@/components/people/me-context.tsx';
 import {
-  DropdownMenu,
-  DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu.tsx';
+import { PlacedMenu } from '@/components/ui/placed-menu.tsx';
 import { conversationTitle } from '@/lib/chat/selectors.ts';
 import type { Conversation } from '@/lib/chat/types.ts';
 import { muteChoices } from './mute-choices.ts';
@@ -42,52 +40,37 @@ export function ConversationMenu({ conversation, place, onClose }: ConversationM
   const muted = mutedText(conversation, now);
   const isUnread = conversation.unread_count > 0;
   return (
-    <DropdownMenu open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DropdownMenuTrigger asChild>
-        <button
-          type="button"
-          aria-hidden
-          tabIndex={-1}
-          className="pointer-events-none fixed size-0 overflow-hidden opacity-0"
-          style={{ left: place.x, top: place.y }}
-        >
-          {conversationMenuText.optionsFor(conversationTitle(conversation, me.id))}
-        </button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent
-        align="start"
-        sideOffset={2}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          place.returnTo?.focus();
-        }}
-      >
-        <DropdownMenuItem onSelect={act.togglePin}>
-          {conversation.pinned_at ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-          {conversation.pinned_at ? conversationMenuText.unpin : conversationMenuText.pinToTheTop}
+    <PlacedMenu
+      label={conversationMenuText.optionsFor(conversationTitle(conversation, me.id))}
+      place={place}
+      align="start"
+      onClose={onClose}
+    >
+      <DropdownMenuItem onSelect={act.togglePin}>
+        {conversation.pinned_at ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+        {conversation.pinned_at ? conversationMenuText.unpin : conversationMenuText.pinToTheTop}
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={act.toggleUnread}>
+        {isUnread ? <MailOpen aria-hidden /> : <MailQuestionMark aria-hidden />}
+        {isUnread ? conversationMenuText.markAsRead : conversationMenuText.markAsUnread}
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={act.toggleArchive}>
+        {conversation.archived_at ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+        {conversation.archived_at ? conversationMenuText.moveToTheInbox : conversationMenuText.archive}
+      </DropdownMenuItem>
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>{muted || conversationMenuText.mute}</DropdownMenuLabel>
+      {muted ? (
+        <DropdownMenuItem onSelect={act.unmute}>
+          <Bell aria-hidden /> {conversationMenuText.unmute}
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={act.toggleUnread}>
-          {isUnread ? <MailOpen aria-hidden /> : <MailQuestionMark aria-hidden />}
-          {isUnread ? conversationMenuText.markAsRead : conversationMenuText.markAsUnread}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={act.toggleArchive}>
-          {conversation.archived_at ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-          {conversation.archived_at ? conversationMenuText.moveToTheInbox : conversationMenuText.archive}
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{muted || conversationMenuText.mute}</DropdownMenuLabel>
-        {muted ? (
-          <DropdownMenuItem onSelect={act.unmute}>
-            <Bell aria-hidden /> {conversationMenuText.unmute}
+      ) : (
+        muteChoices.map(({ span, label }) => (
+          <DropdownMenuItem key={span} onSelect={() => act.mute(span)}>
+            <BellOff aria-hidden /> {label}
           </DropdownMenuItem>
-        ) : (
-          muteChoices.map(({ span, label }) => (
-            <DropdownMenuItem key={span} onSelect={() => act.mute(span)}>
-              <BellOff aria-hidden /> {label}
-            </DropdownMenuItem>
-          ))
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+        ))
+      )}
+    </PlacedMenu>
   );
 }

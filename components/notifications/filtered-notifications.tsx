@@ -11,10 +11,12 @@ import { NotificationSkeleton } from './notification-skeleton.tsx';
 import { SelectableNotification } from './selectable-notification.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useFilteredNotifications } from './use-filtered-notifications.ts';
+import { useNotificationMenu } from './use-notification-menu.tsx';
 
 /** The list with its states; in selection mode rows are ticked instead of followed. */
 export function FilteredNotifications({ filter }: { filter: NotificationFilter }) {
   const { items, isLoading, hasMore, problem, retry, loadMore } = useFilteredNotifications(filter);
+  const { openId, open, warm, menu } = useNotificationMenu();
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   if (problem && items.length === 0) return <ProblemState problem={problem} onRetry={retry} />;
   if (isLoading && items.length === 0) return <NotificationSkeleton />;
@@ -65,11 +67,17 @@ export function FilteredNotifications({ filter }: { filter: NotificationFilter }
                 onToggle={() => toggle(notification.id)}
               />
             ) : (
-              <NotificationRow notification={notification} />
+              <NotificationRow
+                notification={notification}
+                isMenuOpen={openId === notification.id}
+                onMenuNear={warm}
+                onMenu={open}
+              />
             )}
           </li>
         ))}
       </ul>
+      {menu}
       {hasMore && (
         <LoadMoreSentinel isLoading={isLoading} problem={problem} onVisible={() => void loadMore()} />
       )}

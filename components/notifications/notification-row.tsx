@@ -1,50 +1,54 @@
-import { CheckCheck, CircleQuestionMark, Ellipsis, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { memo, useRef } from 'react';
 import { notificationsText } from '#messages/notifications.ts';
-import { useAttempt } from '@/components/hooks/use-attempt.ts';
+import type { MenuPlace } from '@/components/hooks/use-menu-gesture.ts';
 import { Button } from '@/components/ui/button.tsx';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu.tsx';
-import { useNotificationCentre } from '@/lib/notifications/react.tsx';
 import type { Notification } from '@/lib/notifications/types.ts';
-import { ExplainDialog } from './explain-dialog.tsx';
 import { NotificationItem } from './notification-item.tsx';
 
-/** A notification with what one can do about it. */
-export function NotificationRow({ notification }: { notification: Notification }) {
-  const centre = useNotificationCentre();
-  const { attempt } = useAttempt();
-  const [isExplaining, setExplaining] = useState(false);
-  const { id, title, read_at: readAt } = notification;
+interface NotificationRowProps {
+  notification: Notification;
+  isMenuOpen: boolean;
+  onMenuNear: () => void;
+  onMenu: (notification: Notification, place: MenuPlace) => void;
+}
+
+/** A notification, and the button of what one can do about it. */
+export const NotificationRow = memo(function NotificationRow({
+  notification,
+  isMenuOpen,
+  onMenuNear,
+  onMenu,
+}: NotificationRowProps) {
+  const wasOpen = useRef(false);
+  function toggle(button: HTMLElement) {
+    // Pressing the button has closed its menu by now: it must not open again.
+    if (wasOpen.current) {
+      wasOpen.current = false;
+      return;
+    }
+    const { right: x, bottom: y } = button.getBoundingClientRect();
+    onMenu(notification, { x, y, returnTo: button });
+  }
   return (
     <>
       <NotificationItem notification={notification} />
-      <DropdownMenu modal={false}>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" className="ms-1">
-            <Ellipsis className="size-4.5!" aria-hidden />
-            <span className="sr-only">{notificationsText.optionsFor(title)}</span>
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {readAt === null && (
-            <DropdownMenuItem onSelect={() => void centre.markRead([id])}>
-              <CheckCheck aria-hidden /> {notificationsText.markAsRead}
-            </DropdownMenuItem>
-          )}
-          <DropdownMenuItem onSelect={() => setExplaining(true)}>
-            <CircleQuestionMark aria-hidden /> {notificationsText.whyDidIGetThis}
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => void attempt(() => centre.remove([id]))}>
-            <Trash2 aria-hidden /> {notificationsText.delete}
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
-      {isExplaining && <ExplainDialog id={id} title={title} onClose={() => setExplaining(false)} />}
+      <Button
+        variant="ghost"
+        size="icon"
+        className="ms-1"
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        onPointerEnter={onMenuNear}
+        onFocus={onMenuNear}
+        onPointerDown={() => {
+          wasOpen.current = isMenuOpen;
+        }}
+        onClick={(event) => toggle(event.currentTarget)}
+      >
+        <Ellipsis className="size-4.5!" aria-hidden />
+        <span className="sr-only">{notificationsText.optionsFor(notification.title)}</span>
+      </Button>
     </>
   );
-}
+});

@@ -31,7 +31,18 @@ test('S3.18, S4.41: what arrives is said once, listed, explained, marked and del
   await expect(first).toBeVisible();
   await expect(second).toBeVisible({ timeout: 20_000 });
 
-  await first.getByRole('button', { name: /^Options for/ }).click();
+  const options = first.getByRole('button', { name: /^Options for/ });
+  const menu = priya.getByRole('menu', { name: 'Options for' });
+  await options.click();
+  await expect(menu).toBeVisible();
+  await options.click();
+  await expect(menu).toBeHidden();
+  await options.press('Enter');
+  await expect(menu).toBeVisible();
+  await priya.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(options).toBeFocused();
+  await options.click();
   await priya.getByRole('menuitem', { name: 'Why did I get this?' }).click();
   const why = priya.getByRole('dialog', { name: 'Why did I get this?' });
   const ways = why.getByRole('listitem');
