@@ -10,8 +10,8 @@ import { usePreferences } from './use-preferences.ts';
 
 /** Which kind of notification arrives which way; rows and columns come from the database. */
 export function PreferencesTable() {
-  const { preferences, problem, load, change } = usePreferences();
-  if (problem && !preferences) return <ProblemState problem={problem} onRetry={load} className="py-6" />;
+  const { preferences, problem, reload, change } = usePreferences();
+  if (problem && !preferences) return <ProblemState problem={problem} onRetry={reload} className="py-6" />;
   if (!preferences) return <Waiting />;
   const ordered = preferences.toSorted((a, b) => a.position - b.position);
   const categories = [...new Set(ordered.map(({ category }) => category))];

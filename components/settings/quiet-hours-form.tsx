@@ -7,10 +7,11 @@ import { Button } from '@/components/ui/button.tsx';
 import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
+import { deviceZone } from '@/lib/format/device-zone.ts';
 import { untilText } from '@/lib/format/until-text.ts';
 import { type NotificationSettings, type QuietWindow, setQuietHours } from '@/lib/notifications/settings.ts';
 import { QuietWindowRow } from './quiet-window-row.tsx';
-import { deviceZone, ZoneSelect } from './zone-select.tsx';
+import { ZoneSelect } from './zone-select.tsx';
 
 const MOST = 20;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];

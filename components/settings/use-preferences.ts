@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
+import { useLoaded } from '@/components/hooks/use-loaded.ts';
 import { toast } from '@/components/ui/toast.ts';
-import type { Problem } from '@/lib/errors/problem.ts';
 import { toProblem } from '@/lib/errors/to-problem.ts';
 import { useEyrie } from '@/lib/eyrie-provider.tsx';
 import { loadPreferences, setPreference } from '@/lib/notifications/preferences.ts';
@@ -9,25 +9,12 @@ import type { NotificationChannel, Preference } from '@/lib/notifications/types.
 /** One's notification preferences: switched at once on screen, put back where the server refuses. */
 export function usePreferences() {
   const { supabase } = useEyrie();
-  const [preferences, setPreferences] = useState<readonly Preference[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setPreferences(await loadPreferences(supabase));
-      setProblem(null);
-    } catch (error) {
-      setProblem(toProblem(error));
-    }
-  }, [supabase]);
-
-  useEffect(() => {
-    void load();
-  }, [load]);
+  const load = useCallback(() => loadPreferences(supabase), [supabase]);
+  const { data: preferences, problem, reload, put: show } = useLoaded<readonly Preference[]>(load);
 
   async function change(category: string, channel: NotificationChannel, enabled: boolean) {
     const put = (value: boolean) =>
-      setPreferences(
+      show(
         (current) =>
           current?.map((one) =>
             one.category === category && one.channel === channel ? { ...one, enabled: value } : one,
@@ -41,5 +28,5 @@ export function usePreferences() {
       toast.problem(toProblem(error));
     }
   }
-  return { preferences, problem, load, change };
+  return { preferences, problem, reload, change };
 }
