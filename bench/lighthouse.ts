@@ -1,5 +1,8 @@
 // `node bench/lighthouse.ts`: U4, Lighthouse's four scores (its own phone: slow 4G, a quarter of the processor) of pages of
 // the production build, on a throw-away stack; about three minutes beside the build. `--pages /login,/` looks at those only.
+// Each page is looked at twice: `devtools` slows network and processor down while the page loads, `simulate` (Lighthouse's
+// default) loads at full speed and multiplies what each task took by four: with it the time that tasks wait for a processor
+// which the server, the database and Lighthouse itself are using. `--throttling devtools` does one only.
 // Lighthouse is fetched by npx when this runs: 176 MB that nothing else needs.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -25,6 +28,7 @@ const { values } = parseArgs({
       type: 'string',
       default: '/login,/inbox,/notifications,/settings,/c/a0000000-0000-4000-8000-000000000001',
     },
+    throttling: { type: 'string', default: 'devtools,simulate' },
   },
 });
 const run = promisify(execFile);
@@ -38,20 +42,24 @@ try {
     Cookie: [...cookies, toldZone()].map(({ name, value }) => `${name}=${value}`).join('; '),
   });
   for (const page of values.pages.split(',')) {
-    const report = await look(`${url}${page}`, page === '/login' ? '{}' : signedIn);
-    console.log(JSON.stringify({ page, ...scores(report), ...vitals(report), faults: faults(report) }));
+    for (const throttling of values.throttling.split(',')) {
+      const report = await look(`${url}${page}`, page === '/login' ? '{}' : signedIn, throttling);
+      const found = { ...scores(report), ...vitals(report), faults: faults(report) };
+      console.log(JSON.stringify({ page, throttling, ...found }));
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
   await own?.stop();
 }
 
-async function look(url: string, headers: string): Promise<Report> {
+async function look(url: string, headers: string, throttling: string): Promise<Report> {
   const file = join(folder, 'report.json');
   const chrome = '--headless=new --no-sandbox --disable-gpu';
   const flags = [
     `--chrome-flags=${chrome}`,
     `--extra-headers=${headers}`,
+    `--throttling-method=${throttling}`,
     '--output=json',
     `--output-path=${file}`,
   ];
