@@ -1,5 +1,5 @@
 // `node bench/lighthouse.ts`: U4, Lighthouse's four scores (its own phone: slow 4G, a quarter of the processor) of pages of
-// the production build, on a throw-away stack; about three minutes beside the build. `--pages /login,/` looks at those only.
+// the production build, on a throw-away stack; about five minutes beside the build. `--pages /login,/` looks at those only.
 // Each page is looked at twice: `devtools` slows network and processor down while the page loads, `simulate` (Lighthouse's
 // default) loads at full speed and multiplies what each task took by four: with it the time that tasks wait for a processor
 // which the server, the database and Lighthouse itself are using. `--throttling devtools` does one only.

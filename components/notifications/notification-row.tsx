@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { type MouseEvent, memo, useRef } from 'react';
 import { notificationsText } from '#messages/notifications.ts';
 import type { MenuPlace } from '@/components/hooks/use-menu-gesture.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -21,12 +21,9 @@ export const NotificationRow = memo(function NotificationRow({
   onMenu,
 }: NotificationRowProps) {
   const wasOpen = useRef(false);
-  function toggle(button: HTMLElement) {
-    // Pressing the button has closed its menu by now: it must not open again.
-    if (wasOpen.current) {
-      wasOpen.current = false;
-      return;
-    }
+  function toggle({ currentTarget: button, detail }: MouseEvent<HTMLElement>) {
+    // Pressing the button has closed its menu by now: it must not open again. A key presses nothing.
+    if (detail > 0 && wasOpen.current) return;
     const { right: x, bottom: y } = button.getBoundingClientRect();
     onMenu(notification, { x, y, returnTo: button });
   }
@@ -44,7 +41,7 @@ export const NotificationRow = memo(function NotificationRow({
         onPointerDown={() => {
           wasOpen.current = isMenuOpen;
         }}
-        onClick={(event) => toggle(event.currentTarget)}
+        onClick={toggle}
       >
         <Ellipsis className="size-4.5!" aria-hidden />
         <span className="sr-only">{notificationsText.optionsFor(notification.title)}</span>
